@@ -1,0 +1,89 @@
+"""A content file as its author wrote it: fields, body, and the line of each.
+
+A Markdown source begins with front matter between two lines of `---`; a YAML source is all fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from showcase.encoding import decode
+from showcase.problem import Problem
+from showcase.yamltext import FieldPath, Value, line_marks, parse
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"\A---[ \t]*(?:\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that could be read. `path` is relative to the root, with `/`.
+
+    `yaml` is the text of the fields and starts on line `yaml_line`; `body` starts on `body_line`.
+    """
+
+    path: str
+    fields: Mapping[str, Value]
+    yaml: str
+    yaml_line: int
+    body: str = ""
+    body_line: int = 1
+
+    def line_of(self, where: FieldPath) -> int:
+        """The line of a field, or of the nearest thing around it that the file does hold."""
+        marks = line_marks(self.yaml, self.yaml_line)
+        while where and where not in marks:
+            where = where[:-1]
+        return marks[where] if where else self.yaml_line
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a file: the source if it is one, and what is wrong with it."""
+
+    source: Source | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(path: str, data: bytes) -> Reading:
+    """Read the bytes of the Markdown or YAML file at `path`. Never raises for bad content."""
+    text = decode(path, data)
+    if isinstance(text, Problem):
+        return Reading(None, (text,))
+    if not path.endswith(".md"):
+        return _fields(path, text, 1, "", 1)
+    front = _FRONT.match(text)
+    if front:
+        head, body = front.group(1), text[front.end() :]
+        return _fields(path, head, 2, body, text.count("\n", 0, front.end()) + 1)
+    if _OPENED.match(text):
+        message = "元数据没有结束:开头有 ---,后面缺少另一行 ---。"
+        return Reading(None, (Problem(path, 1, "front-matter", message, "在元数据后面补一行 ---"),))
+    return Reading(
+        None,
+        (
+            Problem(
+                path,
+                1,
+                "front-matter",
+                "文件开头没有元数据。",
+                "第一行写 ---,接着写 title 等字段,再写一行 ---",
+            ),
+        ),
+    )
+
+
+def _fields(path: str, yaml: str, yaml_line: int, body: str, body_line: int) -> Reading:
+    parsed = parse(yaml, yaml_line)
+    problems = tuple(
+        Problem(path, fault.line, fault.rule, fault.message, fault.fix) for fault in parsed.faults
+    )
+    if isinstance(parsed.value, dict):
+        return Reading(Source(path, parsed.value, yaml, yaml_line, body, body_line), problems)
+    if not problems:
+        message = "这里应当是一组“字段: 值”。"
+        fix = "每行一个字段,字段名后用半角冒号加空格"
+        problems = (Problem(path, yaml_line, "yaml-syntax", message, fix),)
+    return Reading(None, problems)

@@ -1,0 +1,216 @@
+"""YAML read as plain text, with the line of every value; types are the models' business.
+
+YAML's own typing turns `1e3` into a number, `no` into a truth value and raises a bare ValueError on
+`2024-13-02`. So every scalar stays the text its author typed, and an empty value is None.
+Anchors, aliases and tags are refused: content needs none, and aliases can be made to explode.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML built without libyaml: slower, the same result
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+FieldPath = tuple[str | int, ...]
+"""The way to a value: keys and list positions, such as `("awards", 0, "year")`; () is the whole."""
+
+Value = Any
+"""None, str, list[Value] or dict[str, Value]."""
+
+DEEPEST = 12
+"""Nesting allowed. The deepest real record has four levels; parsers recurse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with the YAML itself, and the line of the file on which it stands."""
+
+    line: int
+    rule: str
+    message: str
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The value of a YAML text and what is wrong with it. A fault does not always cost the value."""
+
+    value: Value
+    faults: tuple[Fault, ...]
+
+
+def parse(text: str, first_line: int = 1) -> Parsed:
+    """Read one YAML document that begins on line `first_line`. Never raises for bad text."""
+    node = _compose(text, first_line)
+    if isinstance(node, Fault):
+        return Parsed(None, (node,))
+    if node is None:
+        return Parsed(None, ())
+    faults: list[Fault] = []
+    value = _plain(node, _Lines(text, first_line), faults, set(), 0)
+    return Parsed(value, tuple(faults))
+
+
+@lru_cache(maxsize=16)
+def line_marks(text: str, first_line: int = 1) -> Mapping[FieldPath, int]:
+    """The line of each key and list item of a text that begins on line `first_line`.
+
+    Read anew on demand: places are wanted only where something is wrong, so no entry carries them.
+    """
+    node = _compose(text, first_line)
+    if node is None or isinstance(node, Fault):
+        return {(): first_line}
+    return dict(_marks(node, _Lines(text, first_line), (), 0))
+
+
+class _Lines:
+    """Turns character offsets into lines; libyaml's own count also stops at U+0085 and U+2028."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._first_line = first_line
+        self._ends = [at for at, char in enumerate(text) if char == "\n"]
+
+    def __call__(self, mark: yaml.Mark) -> int:
+        return bisect_right(self._ends, mark.index - 1) + self._first_line
+
+
+def _compose(text: str, first_line: int) -> yaml.Node | Fault | None:
+    try:
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return _fault(text, first_line, error)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        return Fault(
+            line,
+            "yaml-syntax",
+            f"有看不见的控制字符 U+{_code(error.character):04X}。",
+            "删去这个字符",
+        )
+    except (RecursionError, MemoryError):
+        return Fault(
+            first_line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", "字段最多嵌套四层,请对照模板"
+        )
+    return node
+
+
+def _code(character: Any) -> int:
+    return character if isinstance(character, int) else ord(str(character)[0])
+
+
+def _plain(
+    node: yaml.Node, lines: _Lines, faults: list[Fault], seen: set[int], depth: int
+) -> Value:
+    line = lines(node.start_mark)
+    if id(node) in seen:
+        faults.append(
+            Fault(line, "yaml-alias", "用了 YAML 的别名(*)或锚点(&)。", "把内容原样写出来")
+        )
+        return None
+    seen.add(id(node))
+    if depth > DEEPEST:
+        faults.append(Fault(line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", "请对照模板"))
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, lines, faults, seen, depth + 1) for item in node.value]
+    assert isinstance(node, yaml.MappingNode)
+    return _mapping(node, lines, faults, seen, depth)
+
+
+def _scalar(node: yaml.ScalarNode) -> str | None:
+    text: str = node.value
+    if node.style is None and text in ("", "~", "null", "Null", "NULL"):
+        return None
+    return text
+
+
+def _mapping(
+    node: yaml.MappingNode, lines: _Lines, faults: list[Fault], seen: set[int], depth: int
+) -> dict[str, Value]:
+    plain: dict[str, Value] = {}
+    first: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        line = lines(key_node.start_mark)
+        value = _plain(value_node, lines, faults, seen, depth + 1)
+        if not isinstance(key_node, yaml.ScalarNode):
+            faults.append(
+                Fault(line, "yaml-syntax", "字段名必须是一个词。", "检查冒号和括号的位置")
+            )
+            continue
+        key: str = key_node.value
+        if key in plain:
+            faults.append(
+                Fault(
+                    line,
+                    "duplicate-key",
+                    f"“{key}”写了两次,前一次在第 {first[key]} 行。",
+                    "合并成一处,或删去多余的一处",
+                )
+            )
+            continue
+        plain[key] = value
+        first[key] = line
+    return plain
+
+
+def _marks(
+    node: yaml.Node, lines: _Lines, path: FieldPath, depth: int
+) -> Iterator[tuple[FieldPath, int]]:
+    if not path:
+        yield path, lines(node.start_mark)
+    if depth > DEEPEST:
+        return
+    if isinstance(node, yaml.SequenceNode):
+        for position, item in enumerate(node.value):
+            yield (*path, position), lines(item.start_mark)
+            yield from _marks(item, lines, (*path, position), depth + 1)
+    elif isinstance(node, yaml.MappingNode):
+        taken: set[str] = set()
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode) or key_node.value in taken:
+                continue
+            taken.add(key_node.value)
+            yield (*path, key_node.value), lines(key_node.start_mark)
+            yield from _marks(value_node, lines, (*path, key_node.value), depth + 1)
+
+
+_SAYINGS = (
+    # What libyaml says, what the author needs to hear.
+    ("mapping values are not allowed", "值里又出现了“: ”,分不清哪个是字段。", "给整个值加上双引号"),
+    ("cannot start any token", "这里有不能用在开头的字符(常见的是 Tab 缩进、@、`、%)。", "缩进只用空格;值以特殊字符开头时加双引号"),
+    ("found undefined", "用了未定义的标签或别名。", "给值加上双引号"),
+    ("found unknown escape", "双引号里有不认识的反斜杠转义。", "改用单引号,或把 \\ 写成 \\\\"),
+    ("unexpected end of stream", "引号或括号没有成对。", "补上后一半"),
+    ("could not find expected ':'", "这一行不是“字段: 值”的样子。", "补上半角冒号和一个空格"),
+    ("did not find expected key", "缩进没有对齐,或上一行的引号没有成对。", "同一层的字段左边对齐"),
+    ("did not find expected '-'", "列表的缩进没有对齐。", "同一个列表的“- ”左边对齐"),
+    ("did not find expected ',' or", "方括号或花括号没有成对。", "补上后一半,或改成一行一项的列表"),
+    ("expected a single document", "一个文件里有两段 YAML(多了一行 ---)。", "删去多余的 ---"),
+)  # fmt: skip
+
+
+def _fault(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    above = text.count("\n", 0, mark.index) if mark else 0
+    line = above + first_line
+    said = f"{error.context or ''} {error.problem or ''}"
+    shown = text.split("\n")[above].strip()
+    if ":" in shown and ": " not in shown:
+        return Fault(
+            line, "yaml-syntax", f"这里用了全角冒号:{shown[:30]}", "改成半角冒号加一个空格"
+        )
+    for phrase, message, fix in _SAYINGS:
+        if phrase in said:
+            return Fault(line, "yaml-syntax", message, fix)
+    return Fault(line, "yaml-syntax", f"YAML 写法有误({said.strip()})。", "对照编辑指南里的样例")
