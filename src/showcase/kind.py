@@ -1,0 +1,112 @@
+"""What a kind of entry is: its place, its fields, its facets, its checks and how it is shown.
+
+A new kind is one file in `kinds/` and its name in the tuple there; all that is generic (loading,
+checks of marked fields, page, index, search) works from this description.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from showcase.facet import Facet
+from showcase.records import Record
+
+if TYPE_CHECKING:
+    from showcase.catalogue import Catalogue
+    from showcase.entry import Entry
+    from showcase.rule import Check
+
+R = TypeVar("R", bound=Record)
+
+CONTENT = "content/"
+"""The folder whose name is not part of ids: `content/brands/x.md` is `brands/x`."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a kind's files stand, as a pattern such as `cases/{collection}/{slug}.md`.
+
+    `{name}` is one step of the path, `{name*}` any number. An `index.md` is never an entry of a
+    kind with `{slug}`: it introduces the index page. A file that `owns_folder` speaks for its
+    folder: `cases/ningbo-1/collection.yml` is the entry `cases/ningbo-1`.
+    """
+
+    pattern: str
+    owns_folder: bool = False
+
+    def match(self, path: str) -> bool:
+        """Whether a path relative to the root is of this kind."""
+        return self._regex.fullmatch(path) is not None
+
+    def entry_id(self, path: str) -> str:
+        """The id of the entry whose source stands at `path`."""
+        stem = path.rpartition("/")[0] if self.owns_folder else path.rpartition(".")[0]
+        return stem.removeprefix(CONTENT)
+
+    @property
+    def suffix(self) -> str:
+        """`.md` or `.yml`."""
+        return "." + self.pattern.rpartition(".")[2]
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        escaped = re.escape(self.pattern)
+        many = re.sub(r"\\\{\w+\\\*\\\}", ".+", escaped)
+        slug = many.replace(r"\{slug\}", r"(?!index\.)[^/]+")
+        return re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", slug))
+
+
+def _by_title(entry: Entry[Any]) -> Any:
+    return entry.title
+
+
+def _no_day(_record: Any) -> str:
+    return ""
+
+
+def _no_series(_catalogue: Catalogue) -> Iterable[tuple[Entry[Any], ...]]:
+    return ()
+
+
+def _no_context(_entry: Entry[Any], _catalogue: Catalogue) -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Kind(Generic[R]):
+    """All that the generic code needs to know of a kind of entry.
+
+    `box` names the fields of the page's metadata box, in order; `glance` those that a listing shows
+    under a title; `related_by` the facets by which entries are related, the closest first.
+    `day` gives a record's ISO 8601 date, whole or reduced, for sorting and search. `series` are the
+    runs of entries read one after another; `context` is what its template needs besides.
+    A kind without an `index` (the path of its index page) is listed nowhere.
+    """
+
+    name: str
+    label: str
+    model: type[R]
+    place: Place
+    index: str = ""
+    introduction: str = ""
+    measure: str = "篇"
+    box: tuple[str, ...] = ()
+    glance: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    rules: tuple[Check, ...] = ()
+    template: str = "entry.md.j2"
+    order: Callable[[Entry[R]], Any] = _by_title
+    day: Callable[[R], str] = _no_day
+    related_by: tuple[str, ...] = ()
+    series: Callable[[Catalogue], Iterable[tuple[Entry[R], ...]]] = _no_series
+    context: Callable[[Entry[R], Catalogue], Mapping[str, Any]] = _no_context
+    slug_pattern: str = r"[a-z0-9]+(-[a-z0-9]+)*"
+    slug_example: str = "cuncun-hanmoxiang"
+
+    def facet(self, name: str) -> Facet | None:
+        """The facet of that name, if the kind has one."""
+        return next((facet for facet in self.facets if facet.name == name), None)

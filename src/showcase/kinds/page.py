@@ -1,0 +1,29 @@
+"""页面: plain pages such as the home page's opening words, 关于本站 and the editors' guide.
+
+A page at the address of a generated index (`content/brands/index.md`) introduces that index.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from showcase.kind import Kind, Place
+from showcase.records import Record, Text
+
+
+class Page(Record):
+    """What the front matter of a plain page holds."""
+
+    title: Text = Field(title="标题")
+    summary: Text | None = Field(None, title="摘要")
+    draft: bool = Field(False, title="草稿")
+
+
+PAGE = Kind(
+    name="page",
+    label="页面",
+    model=Page,
+    place=Place("content/{path*}.md"),
+    template="page.md.j2",
+    order=lambda entry: entry.id,
+)

@@ -1,0 +1,70 @@
+"""推荐书目: the books recommended for one quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from showcase.catalogue import Catalogue
+from showcase.entry import Entry
+from showcase.facet import Facet
+from showcase.kind import Kind, Place
+from showcase.kinds.quarterly import check_quarter_in_name, newest_quarter_first
+from showcase.records import Book, Citation, QuarterField, Record, Text, Word
+from showcase.rule import Finding
+
+
+class ReadingList(Record):
+    """What the YAML file of a quarterly list holds."""
+
+    title: Text = Field(title="标题")
+    quarter: QuarterField = Field(title="季度", description="如 2011-Q2")
+    issuer: Text = Field(title="发布单位")
+    audience: Text = Field(title="读者对象")
+    books: tuple[Book, ...] = Field(min_length=1, title="书目")
+    theme: Annotated[Text, Word("themes")] | None = Field(None, title="主题")
+    intro: Text | None = Field(None, title="导语")
+    sources: tuple[Citation, ...] = Field((), title="来源")
+    draft: bool = Field(False, title="草稿")
+
+
+def check_imprint(entry: Entry[ReadingList], _catalogue: Catalogue) -> Iterator[Finding]:
+    """每本书写明作者、出版社和出版年;依据来源整理而来源没有写的,可以空着,但要列出来源。"""
+    if entry.record.sources:
+        return
+    for position, book in enumerate(entry.record.books):
+        names = {"作者": book.authors, "出版社": book.publisher, "出版年": book.year}
+        missing = [name for name, value in names.items() if not value]
+        if missing:
+            message = f"《{book.title}》没有写{'、'.join(missing)}。"
+            fix = "照版权页补上;来源里没有的不要编,在 sources 里列出来源"
+            yield Finding(message, fix, ("books", position))
+
+
+READING_LIST = Kind(
+    name="reading_list",
+    label="推荐书目",
+    model=ReadingList,
+    place=Place("reading_lists/{slug}.yml"),
+    index="reading_lists/index.md",
+    introduction="按季度推荐的书目和学习读本。",
+    measure="期",
+    box=("quarter", "issuer", "audience", "theme"),
+    glance=("quarter", "issuer", "audience"),
+    facets=(
+        Facet("year", "年份", lambda one: (str(one.quarter.year),), pages=False),
+        Facet("quarter", "季度", lambda one: (one.quarter.code,), pages=False),
+        Facet(
+            "theme", "主题", lambda one: (one.theme,) if one.theme else (), "themes", pages=False
+        ),
+    ),
+    rules=(check_quarter_in_name, check_imprint),
+    template="reading_list.md.j2",
+    order=newest_quarter_first,
+    day=lambda one: one.quarter.code,
+    series=lambda catalogue: (catalogue.of("reading_list"),),
+    slug_pattern=r"\d{4}-q[1-4](-[a-z0-9]+)*",
+    slug_example="2011-q2 或 2011-q2-jiguan",
+)

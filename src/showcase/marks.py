@@ -1,0 +1,60 @@
+"""Finds, in a record, the values of the fields that a model has marked.
+
+A model says once that a field holds a controlled word, another entry's id or a file; the checks and
+the pages ask here for all such values instead of naming fields one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel
+
+from showcase.records import Attachment, Link, Record, Word
+from showcase.yamltext import FieldPath
+
+M = TypeVar("M", Word, Link, Attachment)
+_MARKS = (Word, Link, Attachment)
+
+
+def marked(record: Record, mark: type[M]) -> Iterator[tuple[FieldPath, str, M]]:
+    """Each value of a field that carries such a mark: where it stands, the value, the mark."""
+    for name, found, holds_records in _plan(type(record)):
+        value = getattr(record, name)
+        if value is None:
+            continue
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for position, item in items:
+            where: FieldPath = (name,) if position is None else (name, position)
+            if isinstance(found, mark) and isinstance(item, str):
+                yield where, item, found
+            elif holds_records and isinstance(item, Record):
+                inside: Iterator[tuple[FieldPath, str, M]] = marked(item, mark)
+                for path, text, inner in inside:
+                    yield (*where, *path), text, inner
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, Word | Link | Attachment | None, bool], ...]:
+    plan = []
+    for name, info in model.model_fields.items():
+        metadata = [*info.metadata, *_metadata_in(info.annotation)]
+        mark = next((one for one in metadata if isinstance(one, _MARKS)), None)
+        holds_records = _holds_records(info.annotation)
+        if mark or holds_records:
+            plan.append((name, mark, holds_records))
+    return tuple(plan)
+
+
+def _metadata_in(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _metadata_in(part)
+
+
+def _holds_records(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_records(part) for part in get_args(annotation))

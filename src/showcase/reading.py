@@ -1,0 +1,173 @@
+"""Fields become a typed record, or problems that name the field, the line and the mend.
+
+The one place where the validator's findings are put into Chinese.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from showcase.problem import Problem
+from showcase.records import Record
+from showcase.source import Source
+from showcase.yamltext import FieldPath, Value
+
+R = TypeVar("R", bound=Record)
+
+
+def build(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]]:
+    """The record a source holds, or None and what is wrong with its fields.
+
+    A field left empty counts as not written. In a draft, required fields may still be missing: then
+    there is no record and no problem.
+    """
+    fields = _without_empty(dict(source.fields))
+    try:
+        return model.model_validate(fields), ()
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+    if is_draft(source):
+        found = [one for one in found if one["type"] != "missing"]
+    return None, tuple(_problem(model, source, one) for one in found)
+
+
+def is_draft(source: Source) -> bool:
+    """Whether the author has marked the source as not yet to be published."""
+    return str(source.fields.get("draft") or "").strip().lower() in ("true", "yes", "on", "1")
+
+
+def _without_empty(value: Value) -> Value:
+    if isinstance(value, dict):
+        kept = ((key, _without_empty(held)) for key, held in value.items())
+        return {key: held for key, held in kept if not _is_empty(held)}
+    if isinstance(value, list):
+        return [_without_empty(held) for held in value]
+    return value
+
+
+def _is_empty(value: Value) -> bool:
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Problem:
+    where: FieldPath = error["loc"]
+    rule, message, fix = _said(model, source, where, error)
+    return Problem(source.path, source.line_of(where), rule, message, fix)
+
+
+def _said(
+    model: type[Record], source: Source, where: FieldPath, error: ErrorDetails
+) -> tuple[str, str, str]:
+    kind, context, given = error["type"], error.get("ctx", {}), error["input"]
+    name = field_name(model, where)
+    if kind == "missing":
+        written = where in set(_written(source.fields))
+        state = "还空着" if written else "缺少必填字段"
+        if written:
+            return "missing-key", f"{name}{state}。", _describe(model, where)
+        return "missing-key", f"{state}{name}。", _describe(model, where)
+    if kind == "extra_forbidden":
+        return "unknown-key", f"没有“{where[-1]}”这个字段。", _did_you_mean(model, where)
+    if kind == "said":
+        return "bad-value", f"{name}:{context['message']}。", ""
+    for kinds, sentence, fix in _SENTENCES:
+        if kind in kinds:
+            told = {key: _shown(value) for key, value in context.items()}
+            return "bad-value", f"{name}{sentence.format(shown=_shown(given), **told)}。", fix
+    return "bad-value", f"{name}的值“{_shown(given)}”不合要求({error['msg']})。", ""
+
+
+_SENTENCES = (
+    (("string_type",), "应当是一段文字,现在是{shown}", "写成“字段: 值”,不要分行缩进"),
+    (("string_too_short",), "是空的", "写上内容,或删去这一行"),
+    (("string_too_long",), "太长了,最多 {max_length} 个字符", ""),
+    (("string_pattern_mismatch",), "的值“{shown}”不合写法", "只用规定的写法,见编辑指南"),
+    (("int_parsing", "int_type", "int_from_float"), "应当是一个整数,现在是“{shown}”", "只写半角数字"),
+    (("greater_than_equal",), "不能小于 {ge},现在是“{shown}”", ""),
+    (("less_than_equal",), "不能大于 {le},现在是“{shown}”", ""),
+    (("bool_parsing", "bool_type"), "只能写 true 或 false,现在是“{shown}”", ""),
+    (("literal_error", "enum"), "只能是 {expected},现在是“{shown}”", ""),
+    (("tuple_type", "list_type"), "应当是一个列表,现在是“{shown}”", "换行缩进两格,每行以“- ”开头"),
+    (("model_type", "model_attributes_type", "dict_type"), "应当是一组字段,现在是“{shown}”", "换行缩进,每行一个“字段: 值”"),
+    (("too_short",), "至少要有 {min_length} 项", ""),
+    (("too_long",), "最多 {max_length} 项", ""),
+)  # fmt: skip
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "一组字段"
+    if isinstance(value, (list, tuple)):
+        return "一个列表"
+    text = str(value).replace(" or ", "、")
+    return text if len(text) <= 60 else text[:60] + "…"
+
+
+def _written(value: Value, path: FieldPath = ()) -> Iterator[FieldPath]:
+    pairs: Any = ()
+    if isinstance(value, list):
+        pairs = enumerate(value)
+    elif hasattr(value, "items"):
+        pairs = value.items()
+    for key, held in pairs:
+        yield (*path, key)
+        yield from _written(held, (*path, key))
+
+
+def field_name(model: type[Record], where: FieldPath) -> str:
+    """How the author knows a field: `第 2 项荣誉的“年份”(year)`."""
+    steps: list[str] = []
+    for at in range(1, len(where) + 1):
+        step = where[at - 1]
+        if isinstance(step, int):
+            steps.append(f"第 {step + 1} 项")
+            continue
+        info = field_info(model, where[:at])
+        steps.append(f"“{info.title}”({step})" if info and info.title else f"“{step}”")
+    return "的".join(steps)
+
+
+def field_info(model: type[Record], where: FieldPath) -> FieldInfo | None:
+    """The definition of the field at a path, or None where the models know no such field."""
+    info: FieldInfo | None = None
+    within: type[BaseModel] | None = model
+    for step in where:
+        if isinstance(step, int):
+            continue
+        if within is None or step not in within.model_fields:
+            return None
+        info = within.model_fields[step]
+        within = _model_in(info.annotation)
+    return info
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in get_args(annotation):
+        found = _model_in(part)
+        if found:
+            return found
+    return None
+
+
+def _describe(model: type[Record], where: FieldPath) -> str:
+    info = field_info(model, where)
+    return f"填写{info.description}" if info and info.description else "补上这个字段"
+
+
+def _did_you_mean(model: type[Record], where: FieldPath) -> str:
+    named = [step for step in where[:-1] if isinstance(step, str)]
+    around = field_info(model, tuple(named)) if named else None
+    within = _model_in(around.annotation) if around else model
+    known = list(within.model_fields) if within else []
+    near = difflib.get_close_matches(str(where[-1]), known, n=1, cutoff=0.6)
+    if near:
+        return f"是不是想写“{near[0]}”"
+    return f"可用的字段:{'、'.join(known)}"

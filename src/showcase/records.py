@@ -1,0 +1,243 @@
+"""The typed fields that several kinds share, and the base that keeps every record closed.
+
+A field is said once, here or in its kind: its type, its Chinese name (`title`) and what to write in
+it (`description`). Messages, the pages' metadata boxes and the editors' guide all read it from here.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal, NamedTuple, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetPydanticSchema,
+    SecretStr,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError, core_schema
+
+
+class Record(BaseModel):
+    """A closed set of fields that does not change once read; unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Word(NamedTuple):
+    """Marks a field whose values are controlled words of a section of the vocabulary."""
+
+    section: str
+
+
+class Link(NamedTuple):
+    """Marks a field that holds the id of another entry of the kind named."""
+
+    kind: str
+
+
+class Attachment(NamedTuple):
+    """Marks a field that names a file, relative to the folder of the entry's own file."""
+
+    picture: bool = True
+
+
+def refuse(message: str) -> PydanticCustomError:
+    """A validation error whose text is already the Chinese sentence the author will read."""
+    return PydanticCustomError("said", "{message}", {"message": message})
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
+        raise refuse(f"日期要写成 2011-05-31 的样子,现在是“{value}”")
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise refuse(f"没有 {value} 这一天") from None
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A calendar date in ISO 8601 extended form, `2011-05-31`."""
+
+
+class Quarter(NamedTuple):
+    """A quarter of a year, written `2011-Q2`."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2011-Q2`; ValueError for anything else."""
+        match = re.fullmatch(r"(\d{4})-Q([1-4])", text, re.ASCII)
+        if not match:
+            raise ValueError(text)
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """The quarter in which a day falls."""
+        return cls(day.year, (day.month + 2) // 3)
+
+    @property
+    def code(self) -> str:
+        """As it is written in content: `2011-Q2`."""
+        return f"{self.year}-Q{self.number}"
+
+    @property
+    def label(self) -> str:
+        """As it is read on a page: `2011年第二季度`."""
+        return f"{self.year}年第{'一二三四'[self.number - 1]}季度"
+
+
+def _quarter(value: Any) -> Quarter:
+    if isinstance(value, Quarter):
+        return value
+    try:
+        return Quarter.parse(str(value))
+    except ValueError:
+        raise refuse(f"季度要写成 2011-Q2 的样子,现在是“{value}”") from None
+
+
+QuarterField = Annotated[
+    Quarter,
+    GetPydanticSchema(
+        lambda _type, _handler: core_schema.no_info_plain_validator_function(_quarter)
+    ),
+]
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Some text; blanks at its ends do not count."""
+
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Count = Annotated[int, Field(ge=1)]
+
+
+def _isbn(value: str) -> str:
+    digits = re.sub(r"[\s-]", "", value).upper()
+    if re.fullmatch(r"\d{13}", digits, re.ASCII):
+        total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits))
+        valid = total % 10 == 0
+    elif re.fullmatch(r"\d{9}[\dX]", digits, re.ASCII):
+        total = sum((10 if d == "X" else int(d)) * (10 - at) for at, d in enumerate(digits))
+        valid = total % 11 == 0
+    else:
+        raise refuse(f"ISBN 应有 13 位(或旧式 10 位)数字,现在是“{value}”")
+    if not valid:
+        raise refuse(f"ISBN {value} 的校验位不对,至少抄错了一位")
+    return digits
+
+
+Isbn = Annotated[str, AfterValidator(_isbn)]
+"""ISBN-13 or ISBN-10 without hyphens, its check digit verified (ISO 2108)."""
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"'\\]+", value):
+        raise refuse(f"网址要以 http:// 或 https:// 开头且没有空格,现在是“{value}”")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+class Citation(Record):
+    """Where a statement comes from: a document, and how to find it."""
+
+    title: Text = Field(title="标题", description="来源文件或报道的标题")
+    publisher: Text | None = Field(None, title="发布者", description="发文单位、报刊或网站")
+    date: Day | None = Field(None, title="日期", description="发布日期")
+    number: Text | None = Field(None, title="文号", description="如 城宣字〔2013〕10号")
+    url: WebAddress | None = Field(None, title="网址")
+    file: Annotated[Text, Attachment(picture=False)] | None = Field(None, title="文件")
+
+
+class Award(Record):
+    """An honour received."""
+
+    name: Annotated[Text, Word("awards")] = Field(title="名称")
+    level: Annotated[Text, Word("levels")] = Field(title="级别")
+    year: Year = Field(title="年份")
+    by: Text | None = Field(None, title="授予单位")
+
+
+class Figure(Record):
+    """A number that the source states, with its unit and how exact it is."""
+
+    label: Text = Field(title="指标")
+    value: Text = Field(title="数值", description="照来源写,不换算")
+    qualifier: Literal["约", "近", "逾", "多", "余"] | None = Field(None, title="约数")
+    unit: Text = Field(title="计量单位")
+    as_of: Text | None = Field(None, title="截至", description="如 2011-05")
+    source: Text | None = Field(None, title="出处")
+
+    @property
+    def text(self) -> str:
+        """The number as it is read: 约、近、逾 stand before it, 多、余 between number and unit."""
+        if self.qualifier in ("多", "余"):
+            return f"{self.value}{self.qualifier}{self.unit}"
+        return f"{self.qualifier or ''}{self.value}{self.unit}"
+
+
+class Coverage(Record):
+    """A report in the press."""
+
+    medium: Text = Field(title="媒体")
+    title: Text = Field(title="标题")
+    date: Day | None = Field(None, title="日期")
+    note: Text | None = Field(None, title="说明", description="如 头版头条")
+
+
+class Picture(Record):
+    """An image beside the entry's file."""
+
+    file: Annotated[Text, Attachment()] = Field(title="文件")
+    alt: Text = Field(title="替代文字", description="给看不见图的读者:图里有什么")
+    caption: Text | None = Field(None, title="图注")
+
+
+class Book(Record):
+    """A book of a list; the fields are those of GB/T 7714 for a monograph, and why to read it."""
+
+    title: Text = Field(title="书名", description="不加书名号")
+    authors: tuple[Text, ...] = Field((), title="作者")
+    publisher: Text | None = Field(None, title="出版社")
+    year: Year | None = Field(None, title="出版年")
+    reason: Text = Field(title="推荐理由")
+    edition: Text | None = Field(None, title="版次")
+    isbn: Isbn | None = Field(None, title="ISBN")
+    series: Text | None = Field(None, title="丛书")
+    pages: Count | None = Field(None, title="页数")
+    url: WebAddress | None = Field(None, title="网址")
+
+
+class Milestone(Record):
+    """A step in a brand's life; `date` may be a year, a month or a day (ISO 8601)."""
+
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] = Field(
+        title="时间"
+    )
+    event: Text = Field(title="事件")
+
+
+class Contact(Record):
+    """Whom the office can ask. It never reaches an output: the values print as asterisks."""
+
+    name: SecretStr | None = Field(None, title="联系人")
+    phone: SecretStr | None = Field(None, title="电话")
+    mobile: SecretStr | None = Field(None, title="手机")
+    fax: SecretStr | None = Field(None, title="传真")
+    email: SecretStr | None = Field(None, title="电子邮箱")
+    address: SecretStr | None = Field(None, title="地址")
+
+    def secrets(self) -> tuple[str, ...]:
+        """The values in clear, for the check that they stand nowhere else."""
+        held = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(value.get_secret_value() for value in held if value is not None)

@@ -1,0 +1,122 @@
+"""The controlled words an editor may use, with their slugs, descriptions and other spellings.
+
+They are data (`content/vocabulary.yml`), so that an editor adds a theme without touching code.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from showcase.problem import Problem
+from showcase.reading import build
+from showcase.records import Record, Text
+from showcase.source import Source, read
+from showcase.yamltext import FieldPath
+
+VOCABULARY = "content/vocabulary.yml"
+"""Where the words stand, relative to a root."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""Part of an address: lower-case ASCII letters, digits and single hyphens."""
+
+STEP = "/"
+"""Between the steps of a path of words, as in `浙江/宁波/余姚`."""
+
+
+class Term(Record):
+    """A word, its part in addresses, one line that says what it means, and its other spellings."""
+
+    name: Text = Field(title="词")
+    slug: Slug = Field(title="网址用名")
+    description: Text | None = Field(None, title="说明")
+    aliases: tuple[Text, ...] = Field((), title="别名")
+    parts: tuple[Term, ...] = Field((), title="下级")
+
+
+class Vocabulary(Record):
+    """All controlled words, by section."""
+
+    regions: tuple[Term, ...] = Field((), title="地区")
+    org_types: tuple[Term, ...] = Field((), title="单位类型")
+    themes: tuple[Term, ...] = Field((), title="主题")
+    carriers: tuple[Term, ...] = Field((), title="载体")
+    awards: tuple[Term, ...] = Field((), title="荣誉名称")
+    lesson_types: tuple[Term, ...] = Field((), title="党课类型")
+    levels: tuple[Term, ...] = Field((), title="级别")
+
+    def find(self, section: str, path: str) -> Term | None:
+        """The term at a path of words such as `浙江/宁波`, or None."""
+        return self._tables[section].get(path)
+
+    def paths(self, section: str) -> tuple[str, ...]:
+        """Every word of a section as a path, in the editor's order, parents before their parts."""
+        return tuple(self._tables[section])
+
+    def slugs(self, section: str, path: str) -> str:
+        """The address of a word: the slugs of its steps joined by `/`. KeyError if there is none."""
+        steps = path.split(STEP)
+        table = self._tables[section]
+        return STEP.join(table[STEP.join(steps[: n + 1])].slug for n in range(len(steps)))
+
+    def suggest(self, section: str, said: str) -> str | None:
+        """What the author probably meant: the word an alias stands for, or the nearest spelling."""
+        for path, term in self._tables[section].items():
+            if said in term.aliases or said == term.name:
+                return path
+        near = difflib.get_close_matches(said, self._tables[section], n=1, cutoff=0.5)
+        return near[0] if near else None
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, Term]]:
+        return {name: dict(_walk(getattr(self, name))) for name in type(self).model_fields}
+
+
+def _walk(terms: tuple[Term, ...], above: str = "") -> Iterator[tuple[str, Term]]:
+    for term in terms:
+        path = f"{above}{STEP}{term.name}" if above else term.name
+        yield path, term
+        yield from _walk(term.parts, path)
+
+
+def read_vocabulary(path: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    """The words in a file and what is wrong with them; no words where it cannot be read."""
+    if not path.is_file():
+        message = "缺少词表文件。"
+        fix = "照编辑指南建立,至少写上 org_types 和 regions"
+        return Vocabulary(), (Problem(VOCABULARY, 1, "vocabulary-file", message, fix),)
+    reading = read(VOCABULARY, path.read_bytes())
+    if reading.source is None:
+        return Vocabulary(), reading.problems
+    vocabulary, faults = build(Vocabulary, reading.source)
+    problems = (*reading.problems, *faults)
+    if vocabulary is None:
+        return Vocabulary(), problems
+    return vocabulary, (*problems, *_misused(vocabulary, reading.source))
+
+
+def _misused(vocabulary: Vocabulary, source: Source) -> Iterator[Problem]:
+    for section in type(vocabulary).model_fields:
+        yield from _misused_among(getattr(vocabulary, section), (section,), source)
+
+
+def _misused_among(terms: tuple[Term, ...], where: FieldPath, source: Source) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for position, term in enumerate(terms):
+        here = (*where, position)
+        for field, text in (("name", term.name), ("slug", term.slug)):
+            line = source.line_of((*here, field))
+            if (field, text) in seen:
+                message = f"同一层里有两个“{text}”。"
+                yield Problem(source.path, line, "word", message, "合并成一个,或改用别的写法")
+            seen.add((field, text))
+        if STEP in term.name:
+            line = source.line_of((*here, "name"))
+            message = f"词“{term.name}”里不能有“/”。"
+            yield Problem(source.path, line, "word", message, "下级的词写在 parts 里")
+        yield from _misused_among(term.parts, (*here, "parts"), source)
