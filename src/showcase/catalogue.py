@@ -1,0 +1,215 @@
+"""Everything that was loaded, once: the entries, the vocabulary, and what could not be read.
+
+`load` walks a root once and never raises for bad content. A draft is read and checked for its form,
+but it is no entry: nothing downstream can publish it by mistake.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from showcase.entry import Entry
+from showcase.facet import Facet
+from showcase.kind import Kind
+from showcase.problem import Problem
+from showcase.reading import build, is_draft
+from showcase.source import read
+from showcase.vocabulary import STEP, VOCABULARY, Vocabulary, read_vocabulary
+
+FOLDERS = ("cases", "content", "reading_lists")
+"""The folders of a root that hold content."""
+
+PASSED_BY = ("content/assets/", "content/overrides/")
+"""Folders of the site's own files and templates; nothing in them is an entry."""
+
+PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+ATTACHMENTS = (*PICTURES, ".pdf")
+"""Files that may lie beside a source and be shown or linked by it."""
+
+_IGNORED_PREFIXES = (".", "~$")
+_IGNORED = {"Thumbs.db", "desktop.ini"}
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What a root holds. `entries` are sorted by id, `files` are the attachments, sorted.
+
+    `drafts` are the ids that exist but are not to be published; `problems` are those of loading.
+    """
+
+    root: Path
+    kinds: tuple[Kind[Any], ...]
+    vocabulary: Vocabulary
+    entries: tuple[Entry[Any], ...] = ()
+    drafts: frozenset[str] = frozenset()
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    _groups: dict[tuple[str, str], Mapping[str, tuple[Entry[Any], ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def get(self, entry_id: str) -> Entry[Any] | None:
+        """The entry of that id, if there is one."""
+        return self._by_id.get(entry_id)
+
+    def of(self, kind: str) -> tuple[Entry[Any], ...]:
+        """The entries of a kind, in the order its listings have."""
+        return self._by_kind.get(kind, ())
+
+    def at(self, path: str) -> Entry[Any] | None:
+        """The entry whose source stands at a path relative to the root."""
+        return self._by_path.get(path)
+
+    def in_folder(self, kind: str, folder: str) -> tuple[Entry[Any], ...]:
+        """The entries of a kind whose sources stand in a folder, in listing order."""
+        return self._by_folder.get((kind, folder), ())
+
+    def has_file(self, path: str) -> bool:
+        """Whether an attachment stands at a path relative to the root."""
+        return path in self._file_set
+
+    def kind(self, name: str) -> Kind[Any]:
+        """The kind of that name. KeyError if there is none."""
+        return self._kinds[name]
+
+    def grouped(self, kind: str, facet: Facet) -> Mapping[str, tuple[Entry[Any], ...]]:
+        """Entries of a kind by their values of a facet, entries in listing order.
+
+        Values come in the vocabulary's order where it has them, else sorted. In a tree every step
+        above a value holds the entry too.
+        """
+        key = (kind, facet.name)
+        if key not in self._groups:
+            self._groups[key] = self._group(kind, facet)
+        return self._groups[key]
+
+    def _group(self, kind: str, facet: Facet) -> Mapping[str, tuple[Entry[Any], ...]]:
+        groups: defaultdict[str, list[Entry[Any]]] = defaultdict(list)
+        for entry in self.of(kind):
+            for value in spread(facet, facet.values(entry.record)):
+                groups[value].append(entry)
+        ranks: dict[str, int] = {}
+        if facet.words:
+            ranks = {word: at for at, word in enumerate(self.vocabulary.paths(facet.words))}
+        ordered = sorted(groups, key=lambda value: (ranks.get(value, len(ranks)), value))
+        return {value: tuple(groups[value]) for value in ordered}
+
+    @cached_property
+    def _kinds(self) -> dict[str, Kind[Any]]:
+        return {kind.name: kind for kind in self.kinds}
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry[Any]]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def _by_path(self) -> dict[str, Entry[Any]]:
+        return {entry.source.path: entry for entry in self.entries}
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Entry[Any], ...]]:
+        lists: defaultdict[str, list[Entry[Any]]] = defaultdict(list)
+        for entry in self.entries:
+            lists[entry.kind.name].append(entry)
+        return {name: tuple(sorted(some, key=some[0].kind.order)) for name, some in lists.items()}
+
+    @cached_property
+    def _by_folder(self) -> dict[tuple[str, str], tuple[Entry[Any], ...]]:
+        lists: defaultdict[tuple[str, str], list[Entry[Any]]] = defaultdict(list)
+        for name, entries in self._by_kind.items():
+            for entry in entries:
+                lists[name, entry.folder].append(entry)
+        return {key: tuple(some) for key, some in lists.items()}
+
+    @cached_property
+    def _file_set(self) -> frozenset[str]:
+        return frozenset(self.files)
+
+
+def spread(facet: Facet, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values under which an entry counts: each once and, in a tree, every step above it too."""
+    if not facet.tree:
+        return tuple(dict.fromkeys(values))
+    steps = (value.split(STEP) for value in values)
+    return tuple(dict.fromkeys(STEP.join(s[: n + 1]) for s in steps for n in range(len(s))))
+
+
+def load(root: Path, kinds: tuple[Kind[Any], ...]) -> Catalogue:
+    """Read all the content under `root`."""
+    problems: list[Problem] = []
+    vocabulary, faults = read_vocabulary(root / VOCABULARY)
+    problems += faults
+    entries: list[Entry[Any]] = []
+    drafts: set[str] = set()
+    files: list[str] = []
+    for path in walk(root):
+        if path.startswith(PASSED_BY) or path == VOCABULARY:
+            continue
+        kind = next((kind for kind in kinds if kind.place.match(path)), None)
+        if kind is None:
+            if path.lower().endswith(ATTACHMENTS):
+                files.append(path)
+            else:
+                problems.append(_stray(path, kinds))
+            continue
+        entry, faults, draft = _entry(root, path, kind)
+        problems += faults
+        if draft:
+            drafts.add(kind.place.entry_id(path))
+        elif entry is not None:
+            entries.append(entry)
+    return Catalogue(
+        root,
+        kinds,
+        vocabulary,
+        tuple(sorted(entries, key=lambda entry: entry.id)),
+        frozenset(drafts),
+        tuple(sorted(files)),
+        tuple(problems),
+    )
+
+
+def walk(root: Path) -> Iterator[str]:
+    """The content files under a root, as sorted paths relative to it, with `/`.
+
+    Hidden files and what systems and office programs leave behind are passed over.
+    """
+    for top in FOLDERS:
+        for folder, below, names in os.walk(root / top):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            relative = Path(folder).relative_to(root).as_posix()
+            for name in sorted(names):
+                if not name.startswith(_IGNORED_PREFIXES) and name not in _IGNORED:
+                    yield f"{relative}/{name}"
+
+
+def _entry(
+    root: Path, path: str, kind: Kind[Any]
+) -> tuple[Entry[Any] | None, tuple[Problem, ...], bool]:
+    reading = read(path, (root / path).read_bytes())
+    if reading.source is None:
+        return None, reading.problems, False
+    source = reading.source
+    record, faults = build(kind.model, source)
+    problems = (*reading.problems, *faults)
+    if is_draft(source):
+        return None, problems, True
+    if record is None:
+        return None, problems, False
+    return Entry(kind.place.entry_id(path), kind, record, source), problems, False
+
+
+def _stray(path: str, kinds: tuple[Kind[Any], ...]) -> Problem:
+    places = "、".join(kind.place.pattern for kind in kinds if "*" not in kind.place.pattern)
+    if path.endswith((".md", ".yml", ".yaml")):
+        message = "文件放在了不认识的位置,不会被发布。"
+        return Problem(path, 1, "stray-file", message, f"可以放的位置:{places}")
+    message = "不认识这种文件,不会被发布。"
+    fix = "文字整理成 Markdown,图片用 png、jpg、webp 或 svg,附件用 pdf"
+    return Problem(path, 1, "stray-file", message, fix)

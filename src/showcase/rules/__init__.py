@@ -1,0 +1,34 @@
+"""The rules that hold for every kind; a kind's own rules stand in its file in `kinds/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from showcase.catalogue import Catalogue
+from showcase.problem import Problem
+from showcase.rule import Check, apply
+from showcase.rules import body, fields, privacy
+
+COMMON: tuple[Check, ...] = (
+    fields.check_slug,
+    fields.check_controlled_word,
+    fields.check_reference,
+    fields.check_attachment,
+    fields.check_summary_length,
+    body.check_heading,
+    body.check_link,
+    body.check_picture,
+    body.check_raw_html,
+    privacy.check_contact_leak,
+    privacy.check_private_data,
+)
+
+
+def check(catalogue: Catalogue) -> list[Problem]:
+    """Every problem of a catalogue, those of loading included, sorted by place."""
+    return sorted({*catalogue.problems, *_found(catalogue)})
+
+
+def _found(catalogue: Catalogue) -> Iterator[Problem]:
+    for entry in catalogue.entries:
+        yield from apply((*COMMON, *entry.kind.rules), entry, catalogue)
