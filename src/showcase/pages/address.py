@@ -1,0 +1,70 @@
+"""Where the generated pages stand: one place decides, everything else asks."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from functools import cache
+from typing import Any
+
+from showcase.catalogue import Catalogue
+from showcase.entry import Entry
+from showcase.facet import Facet
+from showcase.kind import CONTENT
+
+CATEGORIES = "categories"
+COVERAGE = f"{CATEGORIES}/coverage.md"
+SEARCH = "search/index.md"
+
+
+def published_path(source: str) -> str:
+    """The path in the Output stream of a file under the root."""
+    return source.removeprefix(CONTENT)
+
+
+def beside(entry: Entry[Any], file: str) -> str:
+    """The path under the root of a file that an entry names relative to its own folder."""
+    return posixpath.normpath(posixpath.join(entry.folder, file))
+
+
+def attached(entry: Entry[Any], file: str) -> str:
+    """The path in the Output stream of such a file."""
+    return published_path(beside(entry, file))
+
+
+def facet_path(facet: Facet) -> str:
+    """The index page of a facet."""
+    return f"{CATEGORIES}/{facet.slug}/index.md"
+
+
+def category_path(facet: Facet, value: str, catalogue: Catalogue) -> str:
+    """The page of a facet's value: its vocabulary slugs, its entry's slug, or its pinyin."""
+    if facet.words:
+        slug = catalogue.vocabulary.slugs(facet.words, value)
+    elif facet.refers:
+        slug = value.rpartition("/")[2]
+    else:
+        slug = pinyin_slug(value)
+    return f"{CATEGORIES}/{facet.slug}/{slug}/index.md"
+
+
+def volume_path(collection_id: str) -> str:
+    """The printed volume of a collection."""
+    return f"volumes/{collection_id.rpartition('/')[2]}.pdf"
+
+
+@cache
+def pinyin_slug(text: str) -> str:
+    """An ASCII address for free text: its pinyin and four hexadecimal digits that tell homophones apart.
+
+    Plain ASCII words and numbers stay as they are.
+    """
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        return text
+    from pypinyin import lazy_pinyin  # slow to load, and most runs of a check never need it
+
+    letters = "-".join(lazy_pinyin(text, errors="ignore"))
+    spoken = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60].rstrip("-")
+    digest = hashlib.sha256(text.encode()).hexdigest()[:4]
+    return f"{spoken}-{digest}" if spoken else digest

@@ -1,0 +1,160 @@
+"""Category pages: each facet's index, and a page for each of its values that has entries.
+
+A value without entries is named where the facet lists it, but never linked: no page is empty and no
+link is dead.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from showcase.catalogue import Catalogue
+from showcase.entry import Entry
+from showcase.facet import Facet
+from showcase.kind import Kind
+from showcase.output import Output
+from showcase.pages.address import category_path, facet_path
+from showcase.pages.listing import listing
+from showcase.pages.render import Renderer
+from showcase.vocabulary import STEP
+
+Groups = Mapping[str, tuple[Entry[Any], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A value of a facet: its name, what the vocabulary says, how many entries, its page if any.
+
+    `depth` is 0 at the top of a tree.
+    """
+
+    value: str
+    name: str
+    description: str
+    count: int
+    path: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Honours of one name and level: how many in each of the years that the table shows."""
+
+    name: str
+    level: str
+    path: str
+    counts: tuple[int, ...]
+
+
+def pages(renderer: Renderer) -> Iterator[Output]:
+    """The indexes and category pages of every facet that has pages."""
+    for kind in renderer.catalogue.kinds:
+        for facet in kind.facets:
+            if facet.pages and kind.index:
+                yield from _facet(renderer, kind, facet)
+
+
+def categories(kind: Kind[Any], facet: Facet, catalogue: Catalogue) -> tuple[Category, ...]:
+    """The values of a facet in order; those of the vocabulary even where no entry has them."""
+    groups = catalogue.grouped(kind.name, facet)
+    known = catalogue.vocabulary.paths(facet.words) if facet.words else ()
+    listed = set(known)
+    values = [*known, *(value for value in groups if value not in listed)]
+    if facet.name == "year":
+        values.sort(reverse=True)
+    return tuple(_category(facet, value, groups, catalogue) for value in values)
+
+
+def _category(facet: Facet, value: str, groups: Groups, catalogue: Catalogue) -> Category:
+    count = len(groups.get(value, ()))
+    path = category_path(facet, value, catalogue) if count else ""
+    steps = value.split(STEP) if facet.tree else [value]
+    name, description = steps[-1], ""
+    if facet.words:
+        term = catalogue.vocabulary.find(facet.words, value)
+        description = (term.description if term else None) or ""
+    elif facet.refers:
+        entry = catalogue.get(value)
+        name = entry.title if entry else value
+        description = getattr(entry.record, "summary", None) or "" if entry else ""
+    elif facet.name == "year":
+        name = f"{value}年"
+    return Category(value, name, description, count, path, len(steps) - 1)
+
+
+def _facet(renderer: Renderer, kind: Kind[Any], facet: Facet) -> Iterator[Output]:
+    catalogue = renderer.catalogue
+    found = categories(kind, facet, catalogue)
+    groups = catalogue.grouped(kind.name, facet)
+    years, tallies = _tallies(facet, catalogue.of(kind.name), catalogue)
+    yield renderer.page(
+        "facet.md.j2",
+        facet_path(facet),
+        f"按{facet.label}查看",
+        kind=kind,
+        facet=facet,
+        categories=found,
+        years=years,
+        tallies=tallies,
+    )
+    below: dict[str, list[Category]] = defaultdict(list)
+    for category in found:
+        below[category.value.rpartition(STEP)[0]].append(category)
+    for category in found:
+        if category.count:
+            parts = tuple(below[category.value]) if facet.tree else ()
+            yield from _pages_of(renderer, kind, facet, category, groups[category.value], parts)
+
+
+def _pages_of(
+    renderer: Renderer,
+    kind: Kind[Any],
+    facet: Facet,
+    category: Category,
+    entries: tuple[Entry[Any], ...],
+    below: tuple[Category, ...],
+) -> Iterator[Output]:
+    name = category.value.replace(STEP, "·") if facet.tree else category.name
+    for sheet in listing(category.path, entries):
+        yield renderer.page(
+            "category.md.j2",
+            sheet.path,
+            sheet.title(f"{facet.label}:{name}"),
+            description=category.description,
+            kind=kind,
+            facet=facet,
+            facet_index=facet_path(facet),
+            category=category,
+            name=name,
+            below=tuple((one.name, one.path, one.count) for one in below),
+            sheet=sheet,
+        )
+
+
+def _tallies(
+    facet: Facet, entries: tuple[Entry[Any], ...], catalogue: Catalogue
+) -> tuple[tuple[int, ...], tuple[Tally, ...]]:
+    """Honours by name × level × year, for the facet that holds them; nothing for the others."""
+    if facet.name != "award":
+        return (), ()
+    counts: dict[tuple[str, str], dict[int, int]] = {}
+    for entry in entries:
+        for award in entry.record.awards:
+            by_year = counts.setdefault((award.name, award.level), {})
+            by_year[award.year] = by_year.get(award.year, 0) + 1
+    years = tuple(sorted({year for by_year in counts.values() for year in by_year}, reverse=True))
+    levels = {level: rank for rank, level in enumerate(catalogue.vocabulary.paths("levels"))}
+    names = {name: rank for rank, name in enumerate(catalogue.vocabulary.paths("awards"))}
+    ordered = sorted(counts, key=lambda pair: (names.get(pair[0], 0), levels.get(pair[1], 0), pair))
+    return years, tuple(
+        Tally(
+            name,
+            level,
+            category_path(facet, name, catalogue),
+            tuple(counts[name, level].get(year, 0) for year in years),
+        )
+        for name, level in ordered
+    )

@@ -1,0 +1,131 @@
+"""A page for each entry: box, body, sources, related entries, neighbours, edit link."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from showcase.body import retarget
+from showcase.catalogue import Catalogue, spread
+from showcase.entry import Entry
+from showcase.kind import Kind
+from showcase.output import Facts, Output
+from showcase.pages.address import published_path
+from showcase.pages.render import Renderer
+
+RELATED = 6
+"""Related entries shown at most; a reader who wants more opens the category."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The entries before and after one in the series it belongs to."""
+
+    before: Entry[Any] | None
+    after: Entry[Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Entries that share something with this one, and what they share."""
+
+    label: str
+    entries: tuple[Entry[Any], ...]
+
+
+def pages(renderer: Renderer) -> Iterator[Output]:
+    """The page of every entry."""
+    catalogue = renderer.catalogue
+    for kind in catalogue.kinds:
+        turns = _turns(kind, catalogue)
+        kin = _Kin(kind, catalogue)
+        for entry in catalogue.of(kind.name):
+            yield renderer.page(
+                kind.template,
+                entry.page,
+                entry.title,
+                description=getattr(entry.record, "summary", None) or "",
+                hide=("navigation",),
+                origin=entry.source.path,
+                facts=facts(entry, catalogue),
+                entry=entry,
+                body=body_of(entry, catalogue),
+                turn=turns.get(entry.id, Turn(None, None)),
+                related=kin.of(entry),
+                edit=renderer.site.edit_link(entry.source.path),
+                **{"trail": [], **kind.context(entry, catalogue)},
+            )
+
+
+def body_of(entry: Entry[Any], catalogue: Catalogue) -> str:
+    """The Markdown body with its links made relative to the entry's page instead of its source."""
+
+    def target(written: str) -> str:
+        path, mark, rest = written.partition("#")
+        if not path or "://" in path or path.startswith(("mailto:", "tel:")):
+            return written
+        source = posixpath.normpath(posixpath.join(entry.folder, path))
+        found = catalogue.at(source)
+        there = found.page if found else published_path(source)
+        return posixpath.relpath(there, posixpath.dirname(entry.page) or ".") + mark + rest
+
+    return retarget(entry.source.body, target).strip()
+
+
+def facts(entry: Entry[Any], catalogue: Catalogue) -> Facts:
+    """What the search filters and shows."""
+    values = {
+        facet.name: spread(facet, _readable(facet, entry, catalogue)) for facet in entry.kind.facets
+    }
+    kept = {name: held for name, held in values.items() if held}
+    return Facts(entry.kind.name, entry.title, entry.kind.day(entry.record), kept)
+
+
+def _readable(facet: Any, entry: Entry[Any], catalogue: Catalogue) -> tuple[str, ...]:
+    values: tuple[str, ...] = facet.values(entry.record)
+    if not facet.refers:
+        return values
+    found = (catalogue.get(value) for value in values)
+    return tuple(one.title for one in found if one)
+
+
+def _turns(kind: Kind[Any], catalogue: Catalogue) -> Mapping[str, Turn]:
+    turns: dict[str, Turn] = {}
+    for series in kind.series(catalogue):
+        for at, entry in enumerate(series):
+            before = series[at - 1] if at else None
+            after = series[at + 1] if at + 1 < len(series) else None
+            turns[entry.id] = Turn(before, after)
+    return turns
+
+
+class _Kin:
+    """Finds related entries in constant time: those that follow an entry in the groups it is in."""
+
+    def __init__(self, kind: Kind[Any], catalogue: Catalogue) -> None:
+        self._groups = [
+            (facet, catalogue.grouped(kind.name, facet))
+            for facet in kind.facets
+            if facet.name in kind.related_by
+        ]
+        self._groups.sort(key=lambda pair: kind.related_by.index(pair[0].name))
+        self._places = [
+            {(value, e.id): at for value, group in groups.items() for at, e in enumerate(group)}
+            for _facet, groups in self._groups
+        ]
+
+    def of(self, entry: Entry[Any]) -> tuple[Related, ...]:
+        found: list[Related] = []
+        shown = {entry.id}
+        for (facet, groups), places in zip(self._groups, self._places, strict=True):
+            for value in facet.values(entry.record):
+                group, at = groups[value], places[value, entry.id]
+                room = RELATED + 1 - len(shown)
+                around = (group[(at + step) % len(group)] for step in range(1, RELATED + 1))
+                new = list(dict.fromkeys(one for one in around if one.id not in shown))[:room]
+                if new:
+                    found.append(Related(f"同{facet.label}", tuple(new)))
+                    shown |= {one.id for one in new}
+        return tuple(found)

@@ -1,0 +1,52 @@
+"""Files that are published as they are: the site's own assets and the entries' attachments.
+
+An attachment is published only when a published entry shows or links it, so that a draft's pictures
+stay where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files as resources
+from importlib.resources.abc import Traversable
+
+from showcase.body import links
+from showcase.catalogue import Catalogue
+from showcase.marks import marked
+from showcase.output import Output
+from showcase.pages.address import beside, published_path
+from showcase.records import Attachment
+
+ASSETS = "content/assets"
+
+
+def attachments(catalogue: Catalogue) -> Iterator[Output]:
+    """The files that entries show or link."""
+    wanted = set()
+    for entry in catalogue.entries:
+        for _where, value, _mark in marked(entry.record, Attachment):
+            wanted.add(beside(entry, value))
+        for link in links(entry.source.body):
+            if not link.leaves:
+                wanted.add(link.path_from(entry.folder))
+    for path in sorted(wanted):
+        if catalogue.has_file(path):
+            yield Output(published_path(path), (catalogue.root / path).read_bytes(), path)
+
+
+def assets(catalogue: Catalogue) -> Iterator[Output]:
+    """The project's own styles and scripts, then those of the root, which may replace them."""
+    yield from _packaged(resources("showcase") / "assets", "assets")
+    top = catalogue.root / ASSETS
+    for path in sorted(top.rglob("*")):
+        relative = path.relative_to(catalogue.root).as_posix()
+        if path.is_file() and not any(step.startswith(".") for step in path.parts):
+            yield Output(published_path(relative), path.read_bytes(), relative)
+
+
+def _packaged(folder: Traversable, path: str) -> Iterator[Output]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            yield from _packaged(item, f"{path}/{item.name}")
+        elif item.is_file():
+            yield Output(f"{path}/{item.name}", item.read_bytes())

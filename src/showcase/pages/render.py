@@ -1,0 +1,115 @@
+"""Draws pages from Jinja templates: front matter for the builder, then Markdown with HTML parts.
+
+Every link between generated parts is relative to the page it stands on, so that the site works
+under any address, from a USB stick, and for any builder that gives `a/b.md` the address `a/b/`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from showcase.catalogue import Catalogue
+from showcase.entry import Entry
+from showcase.output import Facts, Output, address, way_up
+from showcase.pages.address import attached, volume_path
+from showcase.pages.bits import Row, glance, readable, rows
+from showcase.site import Site
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """The catalogue and the site that pages are drawn from."""
+
+    catalogue: Catalogue
+    site: Site
+    _templates: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+    _cards: dict[tuple[str, str], Markup] = field(default_factory=dict, init=False, repr=False)
+
+    def page(
+        self,
+        template: str,
+        path: str,
+        title: str,
+        *,
+        description: str = "",
+        hide: tuple[str, ...] = (),
+        origin: str = "",
+        facts: Facts | None = None,
+        **context: Any,
+    ) -> Output:
+        """The page at `path`, drawn from a template with the context given."""
+        href = _Way(way_up(path))
+        text = self._template(template).render(
+            path=path, title=title, href=href, site=self.site, catalogue=self.catalogue, **context
+        )
+        return Output(path, _front(title, description, hide) + text, origin, facts)
+
+    def introduction(self, path: str, default: str) -> tuple[str, str]:
+        """What the author of a page at the path of a generated one says: Markdown and its origin."""
+        entry = self.catalogue.at(f"content/{path}")
+        return (entry.source.body.strip(), entry.source.path) if entry else (default, "")
+
+    def _template(self, name: str) -> Any:
+        if name not in self._templates:
+            self._templates[name] = self._environment.get_template(name)
+        return self._templates[name]
+
+    def _box(self, entry: Entry[Any]) -> Iterator[Row]:
+        return rows(entry, self.catalogue)
+
+    def _card(self, entry: Entry[Any], href: _Way) -> Markup:
+        """An entry in a listing. It stands in some ten listings, so it is drawn once a depth."""
+        key = (entry.id, href.up)
+        if key not in self._cards:
+            text = self._template("card.html.j2").render(
+                entry=entry, href=href, glance=glance(entry, self.catalogue)
+            )
+            self._cards[key] = Markup(text)
+        return self._cards[key]
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("showcase"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+        )
+
+        environment.globals.update(
+            box=self._box,
+            card=self._card,
+            attached=attached,
+            volume=volume_path,
+            readable=readable,
+        )
+        return environment
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Links from a page: given the path of an output, the relative address."""
+
+    up: str
+
+    def __call__(self, path: str) -> str:
+        return self.up + address(path) if path else ""
+
+
+def _front(title: str, description: str, hide: tuple[str, ...]) -> str:
+    """Front matter; JSON strings are YAML strings, whatever stands in them."""
+    lines = ["---", f"title: {json.dumps(title, ensure_ascii=False)}"]
+    if description:
+        lines.append(f"description: {json.dumps(description, ensure_ascii=False)}")
+    if hide:
+        lines.append(f"hide: {json.dumps(list(hide))}")
+    return "\n".join([*lines, "---", "", ""])

@@ -1,0 +1,102 @@
+"""The settings of a site, read from its `mkdocs.yml`, which is their one place.
+
+A root may hold its own `mkdocs.yml`; where it has none, the project's serves.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PROJECT = Path(__file__).resolve().parents[2]
+"""The folder of this project: the default root."""
+
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What pages and volumes need to know of the site they are part of.
+
+    `edit` is the address under which a source's path opens in the git host's editor, ending in `/`,
+    or empty: then pages carry no edit link. `url` is the published address ending in `/`, or empty.
+    """
+
+    root: Path
+    config: Path
+    name: str
+    url: str
+    description: str
+    edit: str
+    volumes: bool
+    markdown_extensions: tuple[str, ...]
+    markdown_settings: Mapping[str, Mapping[str, Any]]
+
+    def edit_link(self, path: str) -> str:
+        """Where a source can be edited on the web, or empty."""
+        return f"{self.edit}{path}" if self.edit and path else ""
+
+
+def config_of(root: Path) -> Path:
+    """The `mkdocs.yml` that serves a root."""
+    own = root / CONFIG
+    return own if own.is_file() else PROJECT / CONFIG
+
+
+def read_site(root: Path, config: Path | None = None) -> Site:
+    """The settings of the site over `root`. OSError or yaml.YAMLError if the file is unreadable."""
+    path = config or config_of(root)
+    settings = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+    own = settings.get("extra", {}).get("showcase", {})
+    names, options = _extensions(settings.get("markdown_extensions", []))
+    return Site(
+        root=root,
+        config=path,
+        name=settings["site_name"],
+        url=_folder(settings.get("site_url") or ""),
+        description=settings.get("site_description", ""),
+        edit=_folder(own.get("edit") or ""),
+        volumes=bool(own.get("volumes", True)),
+        markdown_extensions=names,
+        markdown_settings=options,
+    )
+
+
+def _folder(url: str) -> str:
+    return url if not url or url.endswith("/") else url + "/"
+
+
+def _extensions(said: Any) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
+    """MkDocs' list of extensions, where an item is a name or a mapping of a name to its settings."""
+    names: list[str] = ["toc", "tables", "fenced_code"]  # those MkDocs always adds
+    options: dict[str, dict[str, Any]] = {}
+    for item in said:
+        pairs = item.items() if isinstance(item, dict) else ((item, None),)
+        for name, held in pairs:
+            if name not in names:
+                names.append(name)
+            if held:
+                options[name] = dict(held)
+    return tuple(names), options
+
+
+class _Loader(yaml.UnsafeLoader):
+    """Reads what MkDocs reads: `!!python/...` for extension settings and `!ENV` for values."""
+
+
+def _environment(loader: yaml.Loader, node: yaml.Node) -> Any:
+    """`!ENV NAME`, or `!ENV [NAME, ..., default]`: the first variable that is set, else the default."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = (loader.construct_object(item) for item in node.value)
+    else:
+        names, default = [loader.construct_scalar(node)], None  # type: ignore[arg-type]
+    value = next((os.environ[str(name)] for name in names if str(name) in os.environ), None)
+    return default if value is None else yaml.safe_load(value)
+
+
+_Loader.add_constructor("!ENV", _environment)
