@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from showcase.records import Attachment, Link, Record, Word
 from showcase.yamltext import FieldPath
 
-M = TypeVar("M", Word, Link, Attachment)
+M = TypeVar("M", bound=Word | Link | Attachment)
 _MARKS = (Word, Link, Attachment)
 
 
