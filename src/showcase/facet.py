@@ -16,7 +16,8 @@ class Facet:
 
     `words` names the vocabulary section the values come from, `refers` the kind whose ids they are;
     with neither, values are free text. In a `tree`, `浙江/宁波` also counts as `浙江`. Facets with
-    `pages` get an index and a page a value.
+    `pages` get an index and a page for each value with at least `least` entries; where one entry
+    stands alone, the index leads straight to it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Facet:
     refers: str = ""
     tree: bool = False
     pages: bool = True
+    least: int = 1
 
     @property
     def slug(self) -> str:

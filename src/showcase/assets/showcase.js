@@ -1,1 +1,26 @@
+// What every page needs of scripts: little. Pages work without it.
+(() => {
+  const here = document.currentScript.src;
 
+  // From a disk there is no server that turns `a/b/` into `a/b/index.html`.
+  if (location.protocol === "file:") {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (!link || link.protocol !== "file:" || !link.pathname.endsWith("/")) return;
+      link.pathname += "index.html";
+    }, true);
+    for (const form of document.querySelectorAll("form[action$='/']")) form.action += "index.html";
+  }
+
+  // Pressing / anywhere leads to the search box, as on most sites with one.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    const box = document.querySelector("#search-q, #home-q, #quick-q");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+  });
+
+  if (document.getElementById("search-form")) import(new URL("search/page.mjs", here).href);
+})();

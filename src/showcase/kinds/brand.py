@@ -20,7 +20,7 @@ class Brand(Record):
     unit: Text = Field(title="单位")
     region: Annotated[Text, Word("regions")] = Field(title="地区", description="如 浙江/宁波/余姚")
     level: Annotated[Text, Word("levels")] = Field(title="级别")
-    summary: Text = Field(title="简介", description="一两句话,不超过 150 字")
+    summary: Text = Field(title="简介", description="一两句话，不超过 150 字")
     sources: tuple[Citation, ...] = Field(
         min_length=1, title="来源", description="依据的文件或报道"
     )
@@ -29,7 +29,7 @@ class Brand(Record):
     carriers: tuple[Annotated[Text, Word("carriers")], ...] = Field((), title="载体")
     recognitions: tuple[Award, ...] = Field((), title="获得的肯定")
     milestones: tuple[Milestone, ...] = Field((), title="大事")
-    contact: Contact | None = Field(None, title="联系方式", description="供内部联系,不会发布")
+    contact: Contact | None = Field(None, title="联系方式", description="供内部联系，不会发布")
     draft: bool = Field(False, title="草稿")
 
 

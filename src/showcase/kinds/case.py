@@ -35,8 +35,8 @@ class Case(Record):
     unit: Text = Field(title="单位", description="单位的规范全称")
     region: Annotated[Text, Word("regions")] = Field(title="地区", description="如 浙江/宁波/余姚")
     org_type: Annotated[Text, Word("org_types")] = Field(title="单位类型")
-    date: Day = Field(title="日期", description="材料的日期,如 2011-05-31")
-    summary: Text = Field(title="摘要", description="一两句话,不超过 150 字")
+    date: Day = Field(title="日期", description="材料的日期，如 2011-05-31")
+    summary: Text = Field(title="摘要", description="一两句话，不超过 150 字")
     sources: tuple[Citation, ...] = Field(
         min_length=1, title="来源", description="依据的文件或报道"
     )
@@ -47,18 +47,18 @@ class Case(Record):
     figures: tuple[Figure, ...] = Field((), title="数据")
     coverage: tuple[Coverage, ...] = Field((), title="媒体报道")
     images: tuple[Picture, ...] = Field((), title="图片")
-    contact: Contact | None = Field(None, title="联系方式", description="供内部联系,不会发布")
+    contact: Contact | None = Field(None, title="联系方式", description="供内部联系，不会发布")
     reviewed: Day | None = Field(None, title="审核日期")
     lang: Literal["zh-Hans", "zh-Hant"] = Field("zh-Hans", title="字形")
     draft: bool = Field(False, title="草稿")
 
 
 def check_collection(entry: Entry[Case], catalogue: Catalogue) -> Iterator[Finding]:
-    """案例所在的文件夹要有 collection.yml,说明这是哪一辑。"""
+    """案例所在的文件夹要有 collection.yml，说明这是哪一辑。"""
     folder = catalogue.get(entry.folder)
     if folder is None and not (catalogue.root / entry.folder / "collection.yml").is_file():
-        fix = f"建立 {entry.folder}/collection.yml,写上 title、number、year、editor"
-        yield Finding("这个文件夹还不是一辑案例(没有 collection.yml)。", fix)
+        fix = f"建立 {entry.folder}/collection.yml，写上 title、number、year、editor"
+        yield Finding("这个文件夹还不是一辑案例（没有 collection.yml）。", fix)
 
 
 def _context(entry: Entry[Case], catalogue: Catalogue) -> dict[str, Any]:
@@ -78,7 +78,7 @@ FACETS = (
     Facet("carrier", "载体", lambda case: case.carriers, words="carriers"),
     Facet("award", "荣誉", lambda case: tuple(a.name for a in case.awards), words="awards"),
     Facet("brand", "学习品牌", lambda case: (case.brand,) if case.brand else (), refers="brand"),
-    Facet("unit", "单位", lambda case: (case.unit,)),
+    Facet("unit", "单位", lambda case: (case.unit,), least=2),
     Facet("level", "荣誉级别", lambda case: tuple(a.level for a in case.awards), words="levels", pages=False),
 )  # fmt: skip
 
@@ -88,7 +88,7 @@ CASE = Kind(
     model=Case,
     place=Place("cases/{collection}/{slug}.md"),
     index="cases/index.md",
-    introduction="各地各单位建设学习型组织的做法。可以按类型、地区、主题等查阅,也可以成辑阅读。",
+    introduction="各地各单位建设学习型组织的做法。可以按类型、地区、主题等查阅，也可以成辑阅读。",
     box=("unit", "region", "org_type", "date", "brand", "themes", "carriers", "awards", "reviewed"),
     glance=("unit", "region", "org_type", "date"),
     facets=FACETS,

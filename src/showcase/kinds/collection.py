@@ -22,7 +22,7 @@ class Collection(Record):
     """What `collection.yml` holds."""
 
     title: Text = Field(title="标题")
-    number: Count = Field(title="辑次", description="第几辑,写数字")
+    number: Count = Field(title="辑次", description="第几辑，写数字")
     year: Year = Field(title="年份")
     editor: Text = Field(title="编者")
     publisher: Text | None = Field(None, title="印发单位")
@@ -54,7 +54,7 @@ def cases_of(collection: Entry[Collection], catalogue: Catalogue) -> tuple[Entry
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part (编) of a volume: its title, what the vocabulary says of it, and its cases."""
+    """A part （编） of a volume: its title, what the vocabulary says of it, and its cases."""
 
     title: str
     description: str
@@ -91,7 +91,7 @@ def _context(entry: Entry[Collection], catalogue: Catalogue) -> dict[str, Any]:
 
 
 def check_order(entry: Entry[Collection], _catalogue: Catalogue) -> Iterator[Finding]:
-    """编排次序里只列本辑的案例,每篇一次。"""
+    """编排次序里只列本辑的案例，每篇一次。"""
     seen: set[str] = set()
     for position, case_id in enumerate(entry.record.order):
         where = ("order", position)
@@ -103,13 +103,13 @@ def check_order(entry: Entry[Collection], _catalogue: Catalogue) -> Iterator[Fin
 
 
 def check_state(entry: Entry[Collection], _catalogue: Catalogue) -> Iterator[Finding]:
-    """已印发的一辑写明印发日期,编印中的不写。"""
+    """已印发的一辑写明印发日期，编印中的不写。"""
     record = entry.record
     if record.state == "issued" and record.issued is None:
-        yield Finding("状态是 issued(已印发),但没有印发日期。", "补上 issued: 日期", ("state",))
+        yield Finding("状态是 issued（已印发），但没有印发日期。", "补上 issued: 日期", ("state",))
     if record.state == "compiling" and record.issued is not None:
-        fix = "印发了就把 state 改成 issued,否则删去这一行"
-        yield Finding("状态是 compiling(编印中),却写了印发日期。", fix, ("issued",))
+        fix = "印发了就把 state 改成 issued，否则删去这一行"
+        yield Finding("状态是 compiling（编印中），却写了印发日期。", fix, ("issued",))
 
 
 COLLECTION = Kind(
@@ -118,7 +118,7 @@ COLLECTION = Kind(
     model=Collection,
     place=Place("cases/{slug}/collection.yml", owns_folder=True),
     index="collections/index.md",
-    introduction="案例成辑编印,每辑都可以在线阅读,也可以下载 PDF 打印。",
+    introduction="案例成辑编印，每辑都可以在线阅读，也可以下载 PDF 打印。",
     measure="辑",
     box=("number", "year", "editor", "publisher", "issued"),
     glance=("number", "year", "editor"),

@@ -45,11 +45,11 @@ class Lesson(Record):
 
 
 def check_plan_minutes(entry: Entry[Lesson], _catalogue: Catalogue) -> Iterator[Finding]:
-    """教学安排各环节的分钟数加起来,等于全课时长。"""
+    """教学安排各环节的分钟数加起来，等于全课时长。"""
     total = sum(step.minutes for step in entry.record.plan)
     if total != entry.record.minutes:
-        message = f"各环节共 {total} 分钟,时长写的是 {entry.record.minutes} 分钟。"
-        yield Finding(message, "改正其中一处,使两者相等", ("minutes",))
+        message = f"各环节共 {total} 分钟，时长写的是 {entry.record.minutes} 分钟。"
+        yield Finding(message, "改正其中一处，使两者相等", ("minutes",))
 
 
 def _context(entry: Entry[Lesson], catalogue: Catalogue) -> dict[str, Any]:
@@ -63,7 +63,7 @@ LESSON = Kind(
     model=Lesson,
     place=Place("content/lessons/{slug}.md"),
     index="lessons/index.md",
-    introduction="可以拿来就讲的教案,写明目标、重点、时间安排和所用案例。",
+    introduction="可以拿来就讲的教案，写明目标、重点、时间安排和所用案例。",
     box=("unit", "lecturer", "lesson_type", "minutes", "audience", "themes", "awards"),
     glance=("lesson_type", "minutes", "audience"),
     facets=(

@@ -11,11 +11,11 @@ from showcase.rule import Finding
 
 
 def check_quarter_in_name(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """文件名以季度开头(2011-q2),与字段 quarter 一致。"""
+    """文件名以季度开头（2011-q2），与字段 quarter 一致。"""
     code = entry.record.quarter.code.lower()
     if entry.slug[:7] != code:
-        message = f"文件名是“{entry.slug}”,季度却是 {entry.record.quarter.code}。"
-        yield Finding(message, f"文件名以 {code} 开头,或改正季度", ("quarter",))
+        message = f"文件名是“{entry.slug}”，季度却是 {entry.record.quarter.code}。"
+        yield Finding(message, f"文件名以 {code} 开头，或改正季度", ("quarter",))
 
 
 def newest_quarter_first(entry: Entry[Any]) -> Any:

@@ -31,7 +31,7 @@ class ReadingList(Record):
 
 
 def check_imprint(entry: Entry[ReadingList], _catalogue: Catalogue) -> Iterator[Finding]:
-    """每本书写明作者、出版社和出版年;依据来源整理而来源没有写的,可以空着,但要列出来源。"""
+    """每本书写明作者、出版社和出版年；依据来源整理而来源没有写的，可以空着，但要列出来源。"""
     if entry.record.sources:
         return
     for position, book in enumerate(entry.record.books):
@@ -39,7 +39,7 @@ def check_imprint(entry: Entry[ReadingList], _catalogue: Catalogue) -> Iterator[
         missing = [name for name, value in names.items() if not value]
         if missing:
             message = f"《{book.title}》没有写{'、'.join(missing)}。"
-            fix = "照版权页补上;来源里没有的不要编,在 sources 里列出来源"
+            fix = "照版权页补上；来源里没有的不要编，在 sources 里列出来源"
             yield Finding(message, fix, ("books", position))
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from showcase.catalogue import Catalogue
 from showcase.output import Output
-from showcase.pages import categories, coverage, entries, files, home, indexes, search
+from showcase.pages import categories, coverage, entries, files, home, indexes, search, sitemap
 from showcase.pages.render import Renderer
 from showcase.site import Site
 
@@ -15,6 +15,7 @@ from showcase.site import Site
 def outputs(catalogue: Catalogue, site: Site) -> tuple[Output, ...]:
     """Everything that is to be published, each path once, sorted by path."""
     made = {output.path: output for output in _stream(Renderer(catalogue, site))}
+    made |= {output.path: output for output in sitemap.pages(made.values(), site)}
     return tuple(made[path] for path in sorted(made))
 
 

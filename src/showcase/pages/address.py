@@ -38,8 +38,17 @@ def facet_path(facet: Facet) -> str:
     return f"{CATEGORIES}/{facet.slug}/index.md"
 
 
-def category_path(facet: Facet, value: str, catalogue: Catalogue) -> str:
-    """The page of a facet's value: its vocabulary slugs, its entry's slug, or its pinyin."""
+def category_path(kind: str, facet: Facet, value: str, catalogue: Catalogue) -> str:
+    """The page of a facet's value among the entries of a kind, empty if no entry has it.
+
+    Its address is its vocabulary slugs, its entry's slug, or its pinyin. Where it has too few entries
+    for a page, the one entry's own.
+    """
+    if not facet.pages:
+        return ""
+    entries = catalogue.grouped(kind, facet).get(value, ())
+    if len(entries) < facet.least:
+        return entries[0].page if entries else ""
     if facet.words:
         slug = catalogue.vocabulary.slugs(facet.words, value)
     elif facet.refers:

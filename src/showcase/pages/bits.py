@@ -5,7 +5,7 @@ Shared by the metadata box of every kind, the short lines of listings and the pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,13 +53,18 @@ def glance(entry: Entry[Any], catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def bits_of(entry: Entry[Any], name: str, catalogue: Catalogue) -> tuple[Bit, ...]:
-    """The values of one field, as text and links."""
+    """The values of one field, as text and links; nothing links to the entry's own page."""
     value = getattr(entry.record, name)
     if value is None or value == ():
         return ()
     values = value if isinstance(value, tuple) and not isinstance(value, Quarter) else (value,)
     facet = _facet(entry, name)
-    return tuple(bit for one in values for bit in _bits(name, one, facet, catalogue) if bit.text)
+
+    def way(word: str) -> str:
+        path = category_path(entry.kind.name, facet, word, catalogue) if facet else ""
+        return "" if path == entry.page else path
+
+    return tuple(bit for one in values for bit in _bits(name, one, facet, way, catalogue))
 
 
 def _facet(entry: Entry[Any], name: str) -> Facet | None:
@@ -67,22 +72,22 @@ def _facet(entry: Entry[Any], name: str) -> Facet | None:
     return kind.facet(name) or (kind.facet(name.removesuffix("s")) if name.endswith("s") else None)
 
 
-def _bits(name: str, value: Any, facet: Facet | None, catalogue: Catalogue) -> Iterator[Bit]:
+def _bits(
+    name: str, value: Any, facet: Facet | None, way: Callable[[str], str], catalogue: Catalogue
+) -> Iterator[Bit]:
     if isinstance(value, Award):
-        path = category_path(facet, value.name, catalogue) if facet and facet.pages else ""
-        said = "、".join(part for part in (value.level, f"{value.year}年", value.by) if part)
-        yield Bit(f"{value.name}({said})", path)
+        said = "，".join(part for part in (value.level, f"{value.year}年", value.by) if part)
+        yield Bit(f"{value.name}（{said}）", way(value.name))
     elif facet and facet.tree:
         steps = value.split(STEP)
-        for at in range(len(steps)):
-            path = STEP.join(steps[: at + 1])
-            yield Bit(steps[at], category_path(facet, path, catalogue) if facet.pages else "")
+        for at, step in enumerate(steps):
+            yield Bit(step, way(STEP.join(steps[: at + 1])))
     elif facet and facet.refers:
         found = catalogue.get(value)
-        yield Bit(found.title if found else value, found.page if found else "")
+        if found:
+            yield Bit(found.title, found.page)
     else:
-        path = category_path(facet, value, catalogue) if facet and facet.pages else ""
-        yield Bit(readable(name, value), path)
+        yield Bit(readable(name, value), way(str(value)))
 
 
 def readable(name: str, value: Any) -> str:

@@ -65,12 +65,14 @@ def categories(kind: Kind[Any], facet: Facet, catalogue: Catalogue) -> tuple[Cat
     values = [*known, *(value for value in groups if value not in listed)]
     if facet.name == "year":
         values.sort(reverse=True)
-    return tuple(_category(facet, value, groups, catalogue) for value in values)
+    return tuple(_category(kind.name, facet, value, groups, catalogue) for value in values)
 
 
-def _category(facet: Facet, value: str, groups: Groups, catalogue: Catalogue) -> Category:
+def _category(
+    kind: str, facet: Facet, value: str, groups: Groups, catalogue: Catalogue
+) -> Category:
     count = len(groups.get(value, ()))
-    path = category_path(facet, value, catalogue) if count else ""
+    path = category_path(kind, facet, value, catalogue)
     steps = value.split(STEP) if facet.tree else [value]
     name, description = steps[-1], ""
     if facet.words:
@@ -104,7 +106,7 @@ def _facet(renderer: Renderer, kind: Kind[Any], facet: Facet) -> Iterator[Output
     for category in found:
         below[category.value.rpartition(STEP)[0]].append(category)
     for category in found:
-        if category.count:
+        if category.count >= facet.least:
             parts = tuple(below[category.value]) if facet.tree else ()
             yield from _pages_of(renderer, kind, facet, category, groups[category.value], parts)
 
@@ -122,7 +124,7 @@ def _pages_of(
         yield renderer.page(
             "category.md.j2",
             sheet.path,
-            sheet.title(f"{facet.label}:{name}"),
+            sheet.title(f"{facet.label}：{name}"),
             description=category.description,
             kind=kind,
             facet=facet,
@@ -153,7 +155,7 @@ def _tallies(
         Tally(
             name,
             level,
-            category_path(facet, name, catalogue),
+            category_path("case", facet, name, catalogue),
             tuple(counts[name, level].get(year, 0) for year in years),
         )
         for name, level in ordered

@@ -10,6 +10,7 @@ from typing import Any
 from showcase.body import retarget
 from showcase.catalogue import Catalogue, spread
 from showcase.entry import Entry
+from showcase.failure import working_on
 from showcase.kind import Kind
 from showcase.output import Facts, Output
 from showcase.pages.address import published_path
@@ -42,21 +43,23 @@ def pages(renderer: Renderer) -> Iterator[Output]:
         turns = _turns(kind, catalogue)
         kin = _Kin(kind, catalogue)
         for entry in catalogue.of(kind.name):
-            yield renderer.page(
-                kind.template,
-                entry.page,
-                entry.title,
-                description=getattr(entry.record, "summary", None) or "",
-                hide=("navigation",),
-                origin=entry.source.path,
-                facts=facts(entry, catalogue),
-                entry=entry,
-                body=body_of(entry, catalogue),
-                turn=turns.get(entry.id, Turn(None, None)),
-                related=kin.of(entry),
-                edit=renderer.site.edit_link(entry.source.path),
-                **{"trail": [], **kind.context(entry, catalogue)},
-            )
+            with working_on(entry.source.path):
+                page = renderer.page(
+                    kind.template,
+                    entry.page,
+                    entry.title,
+                    description=getattr(entry.record, "summary", None) or "",
+                    hide=("navigation",),
+                    origin=entry.source.path,
+                    facts=facts(entry, catalogue),
+                    entry=entry,
+                    body=body_of(entry, catalogue),
+                    turn=turns.get(entry.id, Turn(None, None)),
+                    related=kin.of(entry),
+                    edit=renderer.site.edit_link(entry.source.path),
+                    **{"trail": [], **kind.context(entry, catalogue)},
+                )
+            yield page
 
 
 def body_of(entry: Entry[Any], catalogue: Catalogue) -> str:

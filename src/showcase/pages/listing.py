@@ -28,7 +28,7 @@ class Sheet:
 
     def title(self, title: str) -> str:
         """The list's title; sheets after the first say which they are."""
-        return title if self.number == 1 else f"{title}(第 {self.number} 页)"
+        return title if self.number == 1 else f"{title}（第 {self.number} 页）"
 
 
 def listing(path: str, entries: tuple[Entry[Any], ...]) -> Iterator[Sheet]:
