@@ -1,48 +1,117 @@
 """Adapts the library to MkDocs; the only file of the project that imports it.
 
-On the way in: check the content and stop before MkDocs empties the old site. In the middle: replace
-the files of `docs_dir` by the Output stream. On the way out: search index and volumes.
+On the way in: check the content, and stop before MkDocs empties the old site. In the middle: the
+Output stream takes the place of the files in `docs_dir`. On the way out: search index and volumes.
 """
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
-from showcase import problem, report
+from showcase import finish, report
+from showcase.catalogue import Catalogue
+from showcase.failure import Failure
 from showcase.loading import load_checked
 from showcase.output import Output
 from showcase.pages import outputs
-from showcase.site import read_site
+from showcase.problem import errors
+from showcase.progress import Progress
+from showcase.site import Site, read_site
+from showcase.stamp import VARIABLE, content_stamp
 
-_made: dict[str, tuple[Output, ...]] = {}
+
+class ContentProblems(Abort):
+    """The content has errors; they have been shown. As an `Abort` it ends a MkDocs command."""
+
+
+@dataclass
+class Work:
+    """What one build has in hand. `page` is the file that the page being drawn was made from."""
+
+    catalogue: Catalogue
+    site: Site
+    stamp: int
+    outputs: tuple[Output, ...]
+    progress: Progress
+    page: str = ""
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+# MkDocs loads this file anew for each configuration, so what a build has in hand travels with it.
+_WORK = "showcase_work"
+_PROGRESS = "showcase_progress"
+
+
+def build(root: Path, into: Path, config: Path, *, volumes: bool, progress: Progress) -> Work:
+    """Build the site over `root` into an empty folder, for scripts that are not MkDocs.
+
+    Raises `ContentProblems`, and `Failure` for faults of the program.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    docs = str(root / "content")
+    settings = load_config(str(config), docs_dir=docs, site_dir=str(into), strict=True)
+    settings.extra[_PROGRESS] = progress
+    settings.extra["showcase"] = {**settings.extra.get("showcase", {}), "volumes": volumes}
+    settings.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(settings)
+    except Abort as stopped:
+        raise ContentProblems(stopped.message) from stopped
+    except Failure:
+        raise
+    except Exception as error:
+        work = settings.extra.get(_WORK)
+        raise Failure(work.page if work else "", error) from error
+    finally:
+        settings.plugins.on_shutdown()
+    made: Work = settings.extra[_WORK]
+    return made
 
 
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
-    """Load and check. Here, because MkDocs empties `site_dir` before `on_files`."""
+    """Load and check. Here, because MkDocs empties `site_dir` before it reads any file."""
+    progress = config.extra.pop(_PROGRESS, None) or Progress(sys.stderr, quiet=True)
     root = Path(config.docs_dir).parent
+    site = read_site(root, Path(config.config_file_path))
+    site = site.with_volumes(bool(config.extra.get("showcase", {}).get("volumes", True)))
+    progress.step("读取并检查内容")
     catalogue, problems = load_checked(root)
+    progress.end()
     if problems:
         print(report.text(problems), file=sys.stderr)
-    if problem.errors(problems):
-        raise Abort("内容有错误,没有生成网站。")
-    _made[config.docs_dir] = outputs(catalogue, read_site(root, Path(config.config_file_path)))
+    if errors(problems):
+        raise ContentProblems("内容有错误，没有生成网站，原有的网站没有改动。")
+    stamp = content_stamp(catalogue)
+    os.environ.setdefault(VARIABLE, str(stamp))
+    progress.step("编排页面")
+    made = outputs(catalogue, site)
+    work = Work(catalogue, site, stamp, made, progress)
+    work.origins = {output.path: output.origin or output.path for output in made}
+    config.extra[_WORK] = work
+    config.theme.static_templates.discard("sitemap.xml")  # the Output stream has its own
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig, **_: Any) -> Files:
     """The theme's files stay; what MkDocs found in `docs_dir` gives way to the Output stream."""
+    work: Work = config.extra[_WORK]
     kept = [file for file in files if file.src_dir != config.docs_dir]
-    made = [
-        File.generated(config, output.path, content=output.body)
-        for output in _made[config.docs_dir]
-    ]
+    made = [File.generated(config, one.path, content=one.body) for one in work.outputs]
+    pages = sum(one.path.endswith(".md") for one in work.outputs)
+    work.progress.step("生成网页", 2 * pages)
     return Files([*kept, *made])
 
 
@@ -50,3 +119,35 @@ def on_env(env: Environment, **_: Any) -> Environment:
     """Templates do not change during a build; not asking the disk each time saves a tenth of it."""
     env.auto_reload = False
     return env
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """The page is about to be rendered."""
+    _at(page, config)
+    return markdown
+
+
+def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+    """The page is about to be put into its template."""
+    _at(page, config)
+    return context
+
+
+def _at(page: Page, config: MkDocsConfig) -> None:
+    work: Work = config.extra[_WORK]
+    work.page = work.origins.get(page.file.src_uri, page.file.src_uri)
+    work.progress.tick()
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """The pages are there: add the search index and the volumes."""
+    work: Work = config.extra[_WORK]
+    work.page = ""
+    folder = Path(config.site_dir)
+    work.progress.step("建立搜索索引")
+    finish.add_search(folder, work.outputs, work.catalogue)
+    work.progress.end()
+    if work.site.volumes:
+        missing = finish.add_volumes(folder, work.catalogue, work.site, work.stamp, work.progress)
+        if missing:
+            print(report.text(missing), file=sys.stderr)

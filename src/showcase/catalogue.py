@@ -16,6 +16,7 @@ from typing import Any
 
 from showcase.entry import Entry
 from showcase.facet import Facet
+from showcase.failure import working_on
 from showcase.kind import Kind
 from showcase.problem import Problem
 from showcase.reading import build, is_draft
@@ -158,7 +159,8 @@ def load(root: Path, kinds: tuple[Kind[Any], ...]) -> Catalogue:
             else:
                 problems.append(_stray(path, kinds))
             continue
-        entry, faults, draft = _entry(root, path, kind)
+        with working_on(path):
+            entry, faults, draft = _entry(root, path, kind)
         problems += faults
         if draft:
             drafts.add(kind.place.entry_id(path))
@@ -208,8 +210,8 @@ def _entry(
 def _stray(path: str, kinds: tuple[Kind[Any], ...]) -> Problem:
     places = "、".join(kind.place.pattern for kind in kinds if "*" not in kind.place.pattern)
     if path.endswith((".md", ".yml", ".yaml")):
-        message = "文件放在了不认识的位置,不会被发布。"
-        return Problem(path, 1, "stray-file", message, f"可以放的位置:{places}")
-    message = "不认识这种文件,不会被发布。"
-    fix = "文字整理成 Markdown,图片用 png、jpg、webp 或 svg,附件用 pdf"
+        message = "文件放在了不认识的位置，不会被发布。"
+        return Problem(path, 1, "stray-file", message, f"可以放的位置：{places}")
+    message = "不认识这种文件，不会被发布。"
+    fix = "文字整理成 Markdown，图片用 png、jpg、webp 或 svg，附件用 pdf"
     return Problem(path, 1, "stray-file", message, fix)

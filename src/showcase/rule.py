@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from showcase.failure import working_on
 from showcase.problem import Problem, Severity
 from showcase.yamltext import FieldPath
 
@@ -53,6 +54,11 @@ def severity(check: Check) -> Severity:
 
 def apply(checks: Iterable[Check], entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
     """The problems that the rules find in one entry."""
+    with working_on(entry.source.path):
+        yield from _apply(checks, entry, catalogue)
+
+
+def _apply(checks: Iterable[Check], entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
     source = entry.source
     for check in checks:
         for finding in check(entry, catalogue):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,10 @@ class Site:
     volumes: bool
     markdown_extensions: tuple[str, ...]
     markdown_settings: Mapping[str, Mapping[str, Any]]
+
+    def with_volumes(self, volumes: bool) -> Site:
+        """The same site with or without printed volumes."""
+        return replace(self, volumes=volumes)
 
     def edit_link(self, path: str) -> str:
         """Where a source can be edited on the web, or empty."""
