@@ -1,0 +1,40 @@
+"""Shows a built site on this machine, as a web server would."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+from pathlib import Path
+
+from doorway import Refused
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    extensions_map = {  # noqa: RUF012 - the base class declares it so
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".js": "text/javascript",
+        ".bin": "application/octet-stream",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Say nothing of each request."""
+
+
+def open_server(site: Path, port: int) -> http.server.ThreadingHTTPServer:
+    """A server of the folder on the loopback address; port 0 takes any free one."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    try:
+        return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise Refused(f"端口 {port} 用不了（{error.strerror}），请用 --port 换一个。") from None
+
+
+def serve(site: Path, port: int) -> None:
+    """Serve until interrupted."""
+    with open_server(site, port) as server:
+        print(f"网站在 http://127.0.0.1:{server.server_port}/ ，按 Ctrl+C 结束。", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
