@@ -13,8 +13,8 @@ from showcase.problem import Problem
 LARGEST = 2_000_000  # bytes; the longest real write-up seen is 60 kB
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONVERT = (
-    "用 VS Code 打开,点右下角的编码名,选“通过编码重新打开”→“GB18030”,"
-    "再选“通过编码保存”→“UTF-8”;或运行 iconv -f GB18030 -t UTF-8 原文件 > 新文件"
+    "用 VS Code 打开，点右下角的编码名，选“通过编码重新打开”→“GB18030”，"
+    "再选“通过编码保存”→“UTF-8”；或运行 iconv -f GB18030 -t UTF-8 原文件 > 新文件"
 )
 
 
@@ -24,36 +24,38 @@ def decode(path: str, data: bytes) -> str | Problem:
     A UTF-8 byte order mark is dropped. Line numbers of problems count from 1.
     """
     if not data.strip():
-        return Problem(path, 1, "empty-file", "文件是空的。", "写入内容,或删除这个文件")
+        return Problem(path, 1, "empty-file", "文件是空的。", "写入内容，或删除这个文件")
     if len(data) > LARGEST:
         return Problem(
             path,
             1,
             "too-large",
-            f"文件有 {len(data) // 1000} KB,超过了文字稿的上限 {LARGEST // 1000} KB。",
+            f"文件有 {len(data) // 1000} KB，超过了文字稿的上限 {LARGEST // 1000} KB。",
             "图片和附件请放在旁边的单独文件里",
         )
     if data.startswith(_UTF16):
-        return Problem(path, 1, "encoding", "文件是 UTF-16 编码,应为 UTF-8。", "另存为 UTF-8 编码")
+        return Problem(path, 1, "encoding", "文件是 UTF-16 编码，应为 UTF-8。", "另存为 UTF-8 编码")
     if b"\0" in data:
         return Problem(
             path,
             _line_at(data, data.index(b"\0")),
             "binary-file",
-            "这不是文本文件(含有空字节)。",
-            "Word 等文档请先另存为纯文本,再整理成 Markdown",
+            "这不是文本文件（含有空字节）。",
+            "Word 等文档请先另存为纯文本，再整理成 Markdown",
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = _line_at(data, error.start)
         if _is_gb18030(data):
-            return Problem(path, line, "encoding", "文件是 GBK(GB18030)编码,应为 UTF-8。", _CONVERT)
+            return Problem(
+                path, line, "encoding", "文件是 GBK（GB18030）编码，应为 UTF-8。", _CONVERT
+            )
         return Problem(
             path,
             line,
             "encoding",
-            "文件不是 UTF-8 编码,这一行有无法识别的字节。",
+            "文件不是 UTF-8 编码，这一行有无法识别的字节。",
             "另存为 UTF-8 编码",
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -75,26 +75,26 @@ def _said(
     if kind == "extra_forbidden":
         return "unknown-key", f"没有“{where[-1]}”这个字段。", _did_you_mean(model, where)
     if kind == "said":
-        return "bad-value", f"{name}:{context['message']}。", ""
+        return "bad-value", f"{name}：{context['message']}。", ""
     for kinds, sentence, fix in _SENTENCES:
         if kind in kinds:
             told = {key: _shown(value) for key, value in context.items()}
             return "bad-value", f"{name}{sentence.format(shown=_shown(given), **told)}。", fix
-    return "bad-value", f"{name}的值“{_shown(given)}”不合要求({error['msg']})。", ""
+    return "bad-value", f"{name}的值“{_shown(given)}”不合要求（{error['msg']}）。", ""
 
 
 _SENTENCES = (
-    (("string_type",), "应当是一段文字,现在是{shown}", "写成“字段: 值”,不要分行缩进"),
-    (("string_too_short",), "是空的", "写上内容,或删去这一行"),
-    (("string_too_long",), "太长了,最多 {max_length} 个字符", ""),
-    (("string_pattern_mismatch",), "的值“{shown}”不合写法", "只用规定的写法,见编辑指南"),
-    (("int_parsing", "int_type", "int_from_float"), "应当是一个整数,现在是“{shown}”", "只写半角数字"),
-    (("greater_than_equal",), "不能小于 {ge},现在是“{shown}”", ""),
-    (("less_than_equal",), "不能大于 {le},现在是“{shown}”", ""),
-    (("bool_parsing", "bool_type"), "只能写 true 或 false,现在是“{shown}”", ""),
-    (("literal_error", "enum"), "只能是 {expected},现在是“{shown}”", ""),
-    (("tuple_type", "list_type"), "应当是一个列表,现在是“{shown}”", "换行缩进两格,每行以“- ”开头"),
-    (("model_type", "model_attributes_type", "dict_type"), "应当是一组字段,现在是“{shown}”", "换行缩进,每行一个“字段: 值”"),
+    (("string_type",), "应当是一段文字，现在是{shown}", "写成“字段: 值”，不要分行缩进"),
+    (("string_too_short",), "是空的", "写上内容，或删去这一行"),
+    (("string_too_long",), "太长了，最多 {max_length} 个字符", ""),
+    (("string_pattern_mismatch",), "的值“{shown}”不合写法", "只用规定的写法，见编辑指南"),
+    (("int_parsing", "int_type", "int_from_float"), "应当是一个整数，现在是“{shown}”", "只写半角数字"),
+    (("greater_than_equal",), "不能小于 {ge}，现在是“{shown}”", ""),
+    (("less_than_equal",), "不能大于 {le}，现在是“{shown}”", ""),
+    (("bool_parsing", "bool_type"), "只能写 true 或 false，现在是“{shown}”", ""),
+    (("literal_error", "enum"), "只能是 {expected}，现在是“{shown}”", ""),
+    (("tuple_type", "list_type"), "应当是一个列表，现在是“{shown}”", "换行缩进两格，每行以“- ”开头"),
+    (("model_type", "model_attributes_type", "dict_type"), "应当是一组字段，现在是“{shown}”", "换行缩进，每行一个“字段: 值”"),
     (("too_short",), "至少要有 {min_length} 项", ""),
     (("too_long",), "最多 {max_length} 项", ""),
 )  # fmt: skip
@@ -129,7 +129,7 @@ def field_name(model: type[Record], where: FieldPath) -> str:
             steps.append(f"第 {step + 1} 项")
             continue
         info = field_info(model, where[:at])
-        steps.append(f"“{info.title}”({step})" if info and info.title else f"“{step}”")
+        steps.append(f"“{info.title}”（{step}）" if info and info.title else f"“{step}”")
     return "的".join(steps)
 
 
@@ -170,4 +170,4 @@ def _did_you_mean(model: type[Record], where: FieldPath) -> str:
     near = difflib.get_close_matches(str(where[-1]), known, n=1, cutoff=0.6)
     if near:
         return f"是不是想写“{near[0]}”"
-    return f"可用的字段:{'、'.join(known)}"
+    return f"可用的字段：{'、'.join(known)}"

@@ -56,7 +56,7 @@ def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
-        raise refuse(f"日期要写成 2011-05-31 的样子,现在是“{value}”")
+        raise refuse(f"日期要写成 2011-05-31 的样子，现在是“{value}”")
     try:
         return date.fromisoformat(str(value))
     except ValueError:
@@ -103,7 +103,7 @@ def _quarter(value: Any) -> Quarter:
     try:
         return Quarter.parse(str(value))
     except ValueError:
-        raise refuse(f"季度要写成 2011-Q2 的样子,现在是“{value}”") from None
+        raise refuse(f"季度要写成 2011-Q2 的样子，现在是“{value}”") from None
 
 
 QuarterField = Annotated[
@@ -129,9 +129,9 @@ def _isbn(value: str) -> str:
         total = sum((10 if d == "X" else int(d)) * (10 - at) for at, d in enumerate(digits))
         valid = total % 11 == 0
     else:
-        raise refuse(f"ISBN 应有 13 位(或旧式 10 位)数字,现在是“{value}”")
+        raise refuse(f"ISBN 应有 13 位（或旧式 10 位）数字，现在是“{value}”")
     if not valid:
-        raise refuse(f"ISBN {value} 的校验位不对,至少抄错了一位")
+        raise refuse(f"ISBN {value} 的校验位不对，至少抄错了一位")
     return digits
 
 
@@ -141,7 +141,7 @@ Isbn = Annotated[str, AfterValidator(_isbn)]
 
 def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'\\]+", value):
-        raise refuse(f"网址要以 http:// 或 https:// 开头且没有空格,现在是“{value}”")
+        raise refuse(f"网址要以 http:// 或 https:// 开头且没有空格，现在是“{value}”")
     return value
 
 
@@ -172,7 +172,7 @@ class Figure(Record):
     """A number that the source states, with its unit and how exact it is."""
 
     label: Text = Field(title="指标")
-    value: Text = Field(title="数值", description="照来源写,不换算")
+    value: Text = Field(title="数值", description="照来源写，不换算")
     qualifier: Literal["约", "近", "逾", "多", "余"] | None = Field(None, title="约数")
     unit: Text = Field(title="计量单位")
     as_of: Text | None = Field(None, title="截至", description="如 2011-05")
@@ -199,7 +199,7 @@ class Picture(Record):
     """An image beside the entry's file."""
 
     file: Annotated[Text, Attachment()] = Field(title="文件")
-    alt: Text = Field(title="替代文字", description="给看不见图的读者:图里有什么")
+    alt: Text = Field(title="替代文字", description="给看不见图的读者：图里有什么")
     caption: Text | None = Field(None, title="图注")
 
 

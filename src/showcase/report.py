@@ -21,9 +21,9 @@ def text(problems: Iterable[Problem]) -> str:
     listed = list(problems)
     lines: list[str] = []
     for one in listed:
-        lines.append(f"{one.path}:{one.line}: {_WORDS[one.severity]}:{one.message} [{one.rule}]")
+        lines.append(f"{one.path}：{one.line}: {_WORDS[one.severity]}：{one.message} [{one.rule}]")
         if one.fix:
-            lines.append(f"    改法:{one.fix}")
+            lines.append(f"    改法：{one.fix}")
     return "\n".join([*lines, summary(listed)])
 
 
@@ -31,10 +31,10 @@ def summary(problems: Iterable[Problem]) -> str:
     """One sentence: how many errors and warnings, in how many files."""
     listed = list(problems)
     if not listed:
-        return "检查完毕,没有问题。"
+        return "检查完毕，没有问题。"
     wrong = sum(one.severity is Severity.ERROR for one in listed)
     files = len({one.path for one in listed})
-    return f"检查完毕:{files} 个文件里有 {wrong} 个错误、{len(listed) - wrong} 个提醒。"
+    return f"检查完毕：{files} 个文件里有 {wrong} 个错误、{len(listed) - wrong} 个提醒。"
 
 
 def github(problems: Iterable[Problem]) -> str:

@@ -98,8 +98,8 @@ _WHY = (
     "起初只有几个人",
     "过去学归学、干归干",
     "资料散在各处",
-    "工作忙,坐不下来",
-    "讲的人累,听的人困",
+    "工作忙，坐不下来",
+    "讲的人累，听的人困",
     "好经验留不住",
 )
 _LESSON = (
@@ -124,7 +124,7 @@ def sample(count: int) -> Files:
     places = _places(chance, max(2, count // 200))
     brands = max(1, count // 20)
     yield "content/vocabulary.yml", _vocabulary(places)
-    yield "content/index.md", _page("样例站", "按数量生成的样例内容,只用于测量。")
+    yield "content/index.md", _page("样例站", "按数量生成的样例内容，只用于测量。")
     yield "content/about.md", _page("关于样例", "样例内容由程序生成。")
     yield "content/guide/index.md", _page("编辑指南", "样例没有指南。")
     for number in range(brands):
@@ -153,7 +153,7 @@ def _places(chance: random.Random, cities: int) -> list[tuple[str, list[str]]]:
 def _vocabulary(places: list[tuple[str, list[str]]]) -> str:
     def terms(names: Iterator[tuple[str, str]]) -> list[dict[str, object]]:
         return [
-            {"name": name, "slug": slug, "description": f"样例:{name}。"} for name, slug in names
+            {"name": name, "slug": slug, "description": f"样例：{name}。"} for name, slug in names
         ]
 
     regions = [
@@ -193,10 +193,10 @@ def _unit(chance: random.Random, org_type: str) -> str:
 
 def _sentence(chance: random.Random) -> str:
     forms = (
-        lambda: f"{chance.choice(_WHEN)},{_name(chance)}{chance.choice(_WHO)}围着{chance.choice(_OBJECT)}{chance.choice(_DO)}。",
-        lambda: f"{chance.choice(_WHO)}{chance.choice(_DO)},{chance.choice(_WHO)}{chance.choice(_DO)},前后{chance.randrange(2, 90)}次。",
-        lambda: f"{chance.choice(_WHY)},后来由{_name(chance)}牵头,{chance.choice(_DO)},{chance.choice(_RESULT)}。",
-        lambda: f"有人提出“{chance.choice(_LESSON)}”,于是{chance.choice(_WHEN)}{chance.choice(_DO)}。",
+        lambda: f"{chance.choice(_WHEN)}，{_name(chance)}{chance.choice(_WHO)}围着{chance.choice(_OBJECT)}{chance.choice(_DO)}。",
+        lambda: f"{chance.choice(_WHO)}{chance.choice(_DO)}，{chance.choice(_WHO)}{chance.choice(_DO)}，前后{chance.randrange(2, 90)}次。",
+        lambda: f"{chance.choice(_WHY)}，后来由{_name(chance)}牵头，{chance.choice(_DO)}，{chance.choice(_RESULT)}。",
+        lambda: f"有人提出“{chance.choice(_LESSON)}”，于是{chance.choice(_WHEN)}{chance.choice(_DO)}。",
     )  # fmt: skip
     return chance.choice(forms)()
 
@@ -285,7 +285,7 @@ def _reading_list(chance: random.Random, number: int) -> str:
 
 def _lesson(chance: random.Random, number: int) -> str:
     fields = {
-        "title": f"样例教案{number}:{chance.choice(_LESSON)}",
+        "title": f"样例教案{number}：{chance.choice(_LESSON)}",
         "unit": "样例社",
         "lesson_type": "党课",
         "minutes": 60,

@@ -59,7 +59,7 @@ def read(path: str, data: bytes) -> Reading:
         head, body = front.group(1), text[front.end() :]
         return _fields(path, head, 2, body, text.count("\n", 0, front.end()) + 1)
     if _OPENED.match(text):
-        message = "元数据没有结束:开头有 ---,后面缺少另一行 ---。"
+        message = "元数据没有结束：开头有 ---，后面缺少另一行 ---。"
         return Reading(None, (Problem(path, 1, "front-matter", message, "在元数据后面补一行 ---"),))
     return Reading(
         None,
@@ -69,7 +69,7 @@ def read(path: str, data: bytes) -> Reading:
                 1,
                 "front-matter",
                 "文件开头没有元数据。",
-                "第一行写 ---,接着写 title 等字段,再写一行 ---",
+                "第一行写 ---，接着写 title 等字段，再写一行 ---",
             ),
         ),
     )
@@ -84,6 +84,6 @@ def _fields(path: str, yaml: str, yaml_line: int, body: str, body_line: int) -> 
         return Reading(Source(path, parsed.value, yaml, yaml_line, body, body_line), problems)
     if not problems:
         message = "这里应当是一组“字段: 值”。"
-        fix = "每行一个字段,字段名后用半角冒号加空格"
+        fix = "每行一个字段，字段名后用半角冒号加空格"
         problems = (Problem(path, yaml_line, "yaml-syntax", message, fix),)
     return Reading(None, problems)

@@ -88,7 +88,7 @@ def read_vocabulary(path: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """The words in a file and what is wrong with them; no words where it cannot be read."""
     if not path.is_file():
         message = "缺少词表文件。"
-        fix = "照编辑指南建立,至少写上 org_types 和 regions"
+        fix = "照编辑指南建立，至少写上 org_types 和 regions"
         return Vocabulary(), (Problem(VOCABULARY, 1, "vocabulary-file", message, fix),)
     reading = read(VOCABULARY, path.read_bytes())
     if reading.source is None:
@@ -113,7 +113,7 @@ def _misused_among(terms: tuple[Term, ...], where: FieldPath, source: Source) ->
             line = source.line_of((*here, field))
             if (field, text) in seen:
                 message = f"同一层里有两个“{text}”。"
-                yield Problem(source.path, line, "word", message, "合并成一个,或改用别的写法")
+                yield Problem(source.path, line, "word", message, "合并成一个，或改用别的写法")
             seen.add((field, text))
         if STEP in term.name:
             line = source.line_of((*here, "name"))

@@ -98,7 +98,7 @@ def _compose(text: str, first_line: int) -> yaml.Node | Fault | None:
         )
     except (RecursionError, MemoryError):
         return Fault(
-            first_line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", "字段最多嵌套四层,请对照模板"
+            first_line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", "字段最多嵌套四层，请对照模板"
         )
     return node
 
@@ -113,7 +113,7 @@ def _plain(
     line = lines(node.start_mark)
     if id(node) in seen:
         faults.append(
-            Fault(line, "yaml-alias", "用了 YAML 的别名(*)或锚点(&)。", "把内容原样写出来")
+            Fault(line, "yaml-alias", "用了 YAML 的别名（*）或锚点（&）。", "把内容原样写出来")
         )
         return None
     seen.add(id(node))
@@ -154,8 +154,8 @@ def _mapping(
                 Fault(
                     line,
                     "duplicate-key",
-                    f"“{key}”写了两次,前一次在第 {first[key]} 行。",
-                    "合并成一处,或删去多余的一处",
+                    f"“{key}”写了两次，前一次在第 {first[key]} 行。",
+                    "合并成一处，或删去多余的一处",
                 )
             )
             continue
@@ -187,16 +187,16 @@ def _marks(
 
 _SAYINGS = (
     # What libyaml says, what the author needs to hear.
-    ("mapping values are not allowed", "值里又出现了“: ”,分不清哪个是字段。", "给整个值加上双引号"),
-    ("cannot start any token", "这里有不能用在开头的字符(常见的是 Tab 缩进、@、`、%)。", "缩进只用空格;值以特殊字符开头时加双引号"),
+    ("mapping values are not allowed", "值里又出现了“: ”，分不清哪个是字段。", "给整个值加上双引号"),
+    ("cannot start any token", "这里有不能用在开头的字符（常见的是 Tab 缩进、@、`、%）。", "缩进只用空格；值以特殊字符开头时加双引号"),
     ("found undefined", "用了未定义的标签或别名。", "给值加上双引号"),
-    ("found unknown escape", "双引号里有不认识的反斜杠转义。", "改用单引号,或把 \\ 写成 \\\\"),
+    ("found unknown escape", "双引号里有不认识的反斜杠转义。", "改用单引号，或把 \\ 写成 \\\\"),
     ("unexpected end of stream", "引号或括号没有成对。", "补上后一半"),
     ("could not find expected ':'", "这一行不是“字段: 值”的样子。", "补上半角冒号和一个空格"),
-    ("did not find expected key", "缩进没有对齐,或上一行的引号没有成对。", "同一层的字段左边对齐"),
+    ("did not find expected key", "缩进没有对齐，或上一行的引号没有成对。", "同一层的字段左边对齐"),
     ("did not find expected '-'", "列表的缩进没有对齐。", "同一个列表的“- ”左边对齐"),
-    ("did not find expected ',' or", "方括号或花括号没有成对。", "补上后一半,或改成一行一项的列表"),
-    ("expected a single document", "一个文件里有两段 YAML(多了一行 ---)。", "删去多余的 ---"),
+    ("did not find expected ',' or", "方括号或花括号没有成对。", "补上后一半，或改成一行一项的列表"),
+    ("expected a single document", "一个文件里有两段 YAML（多了一行 ---）。", "删去多余的 ---"),
 )  # fmt: skip
 
 
@@ -206,11 +206,11 @@ def _fault(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Fault:
     line = above + first_line
     said = f"{error.context or ''} {error.problem or ''}"
     shown = text.split("\n")[above].strip()
-    if ":" in shown and ": " not in shown:
+    if "：" in shown and ": " not in shown:
         return Fault(
-            line, "yaml-syntax", f"这里用了全角冒号:{shown[:30]}", "改成半角冒号加一个空格"
+            line, "yaml-syntax", f"这里用了全角冒号：{shown[:30]}", "改成半角冒号加一个空格"
         )
     for phrase, message, fix in _SAYINGS:
         if phrase in said:
             return Fault(line, "yaml-syntax", message, fix)
-    return Fault(line, "yaml-syntax", f"YAML 写法有误({said.strip()})。", "对照编辑指南里的样例")
+    return Fault(line, "yaml-syntax", f"YAML 写法有误（{said.strip()}）。", "对照编辑指南里的样例")

@@ -20,36 +20,36 @@ SUMMARY_LIMIT = 150
 
 
 def check_slug(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """文件名就是网址,只用小写字母、数字和连字符,并符合这一类条目的写法。"""
+    """文件名就是网址，只用小写字母、数字和连字符，并符合这一类条目的写法。"""
     if not re.fullmatch(entry.kind.slug_pattern, entry.slug):
-        message = f"文件名“{entry.slug}”不合要求:只能用小写字母、数字和连字符。"
-        yield Finding(message, f"改成拼音,例如 {entry.kind.slug_example}")
+        message = f"文件名“{entry.slug}”不合要求：只能用小写字母、数字和连字符。"
+        yield Finding(message, f"改成拼音，例如 {entry.kind.slug_example}")
 
 
 def check_controlled_word(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
-    """地区、单位类型、主题等只用词表里的词,同一事物才会归到一起。"""
+    """地区、单位类型、主题等只用词表里的词，同一事物才会归到一起。"""
     words = catalogue.vocabulary
     for where, value, mark in marked(entry.record, Word):
         if words.find(mark.section, value):
             continue
         near = words.suggest(mark.section, value)
-        fix = f"是不是“{near}”;" if near else ""
-        fix += f"确需新词,先加进 {VOCABULARY} 的 {mark.section}"
+        fix = f"是不是“{near}”；" if near else ""
+        fix += f"确需新词，先加进 {VOCABULARY} 的 {mark.section}"
         yield Finding(f"“{value}”不在词表里。", fix, where)
 
 
 def check_reference(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
-    """引用别的条目要写对方的编号(路径去掉后缀),对方必须存在且不是草稿。"""
+    """引用别的条目要写对方的编号（路径去掉后缀），对方必须存在且不是草稿。"""
     for where, value, mark in marked(entry.record, Link):
         kind = catalogue.kind(mark.kind)
         found = catalogue.get(value)
         if value in catalogue.drafts:
-            yield Finding(f"引用的“{value}”还是草稿,不会发布。", "等它发布后再引用", where)
+            yield Finding(f"引用的“{value}”还是草稿，不会发布。", "等它发布后再引用", where)
         elif found is None:
             message = f"没有编号为“{value}”的{kind.label}。"
             yield Finding(message, _near_id(value, catalogue, mark.kind), where)
         elif found.kind.name != mark.kind:
-            message = f"“{value}”是{found.kind.label},这里要引用{kind.label}。"
+            message = f"“{value}”是{found.kind.label}，这里要引用{kind.label}。"
             yield Finding(message, _near_id(value, catalogue, mark.kind), where)
 
 
@@ -63,22 +63,22 @@ def _near_id(value: str, catalogue: Catalogue, kind: str) -> str:
 
 
 def check_attachment(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
-    """字段里写的文件要放在条目旁边(同一文件夹或其下级),图片用常见格式。"""
+    """字段里写的文件要放在条目旁边（同一文件夹或其下级），图片用常见格式。"""
     for where, value, mark in marked(entry.record, Attachment):
         path = posixpath.normpath(posixpath.join(entry.folder, value))
         if not path.startswith(f"{entry.folder}/"):
             yield Finding(f"文件“{value}”不在条目所在的文件夹里。", "把文件放到条目旁边", where)
         elif not catalogue.has_file(path):
-            message = f"找不到文件“{value}”(应在 {path})。"
-            yield Finding(message, "检查文件名的大小写和后缀,并一并提交这个文件", where)
+            message = f"找不到文件“{value}”（应在 {path}）。"
+            yield Finding(message, "检查文件名的大小写和后缀，并一并提交这个文件", where)
         elif mark.picture and not path.lower().endswith(PICTURES):
             yield Finding(f"“{value}”不是图片。", f"图片用 {'、'.join(PICTURES)}", where)
 
 
 def check_summary_length(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """摘要不超过 150 字(汉字、单词和数字各算一个),好在列表里完整显示。"""
+    """摘要不超过 150 字（汉字、单词和数字各算一个），好在列表里完整显示。"""
     summary = getattr(entry.record, "summary", None)
     length = count_zi(summary or "")
     if length > SUMMARY_LIMIT:
-        message = f"摘要有 {length} 字,超过了 {SUMMARY_LIMIT} 字。"
-        yield Finding(message, "留下一两句最要紧的,其余放进正文", ("summary",))
+        message = f"摘要有 {length} 字，超过了 {SUMMARY_LIMIT} 字。"
+        yield Finding(message, "留下一两句最要紧的，其余放进正文", ("summary",))

@@ -21,7 +21,7 @@ _CHECKS = "10X98765432"
 
 
 def check_contact_leak(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """contact 里的内容只供内部联系,不能再出现在正文或别的字段里。"""
+    """contact 里的内容只供内部联系，不能再出现在正文或别的字段里。"""
     contact = getattr(entry.record, "contact", None)
     if contact is None:
         return
@@ -42,8 +42,8 @@ def check_private_data(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fin
         for pattern, name in ((_MOBILE, "手机号"), (_IDENTITY, "身份证号"), (_MAIL, "电子邮箱")):
             found = pattern.search(text)
             if found and (pattern is not _IDENTITY or _is_identity(found[0])):
-                fix = "删去;供内部联系的写进 contact"
-                yield Finding(f"这里像是有{name}({_masked(found[0])})。", fix, where, line)
+                fix = "删去；供内部联系的写进 contact"
+                yield Finding(f"这里像是有{name}（{_masked(found[0])}）。", fix, where, line)
 
 
 def _is_identity(number: str) -> bool:
