@@ -21,6 +21,7 @@ _LINK = re.compile(
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*(?:<(?P<angle>[^<>]*)>|(?P<bare>[^\s<>]+))"
 )
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -74,6 +75,11 @@ def retarget(body: str, address: Callable[[str], str]) -> str:
             kept = lines[number]
             lines[number] = kept[:start] + address(target) + kept[end:]
     return "\n".join(lines)
+
+
+def has_footnotes(body: str) -> bool:
+    """Whether a body defines a footnote (`[^1]: …`) outside code."""
+    return "[^" in body and any(_FOOTNOTE.match(line) for _number, line in prose(body))
 
 
 def _found(line: str) -> list[tuple[int, int, str, str, bool]]:

@@ -32,8 +32,9 @@ def build(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]
         return model.model_validate(fields), ()
     except ValidationError as error:
         found = error.errors(include_url=False)
+    found = [one for one in found if not _follows(one, found)]
     if is_draft(source):
-        found = [one for one in found if one["type"] != "missing"]
+        found = [one for one in found if one["type"] not in ("missing", "too_short")]
     return None, tuple(_problem(model, source, one) for one in found)
 
 
@@ -55,6 +56,14 @@ def _is_empty(value: Value) -> bool:
     return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
 
 
+def _follows(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether an error is only the echo of another: a list is too short when its items are wrong."""
+    place = error["loc"]
+    return error["type"] == "too_short" and any(
+        other["loc"][: len(place)] == place and len(other["loc"]) > len(place) for other in found
+    )
+
+
 def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Problem:
     where: FieldPath = error["loc"]
     rule, message, fix = _said(model, source, where, error)
@@ -68,10 +77,8 @@ def _said(
     name = field_name(model, where)
     if kind == "missing":
         written = where in set(_written(source.fields))
-        state = "还空着" if written else "缺少必填字段"
-        if written:
-            return "missing-key", f"{name}{state}。", _describe(model, where)
-        return "missing-key", f"{state}{name}。", _describe(model, where)
+        message = f"{name}还空着。" if written else f"缺少必填字段{name}。"
+        return "missing-key", message, _describe(model, where)
     if kind == "extra_forbidden":
         return "unknown-key", f"没有“{where[-1]}”这个字段。", _did_you_mean(model, where)
     if kind == "said":

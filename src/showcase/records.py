@@ -164,7 +164,7 @@ class Award(Record):
 
     name: Annotated[Text, Word("awards")] = Field(title="名称")
     level: Annotated[Text, Word("levels")] = Field(title="级别")
-    year: Year = Field(title="年份")
+    year: Year | None = Field(None, title="年份")
     by: Text | None = Field(None, title="授予单位")
 
 

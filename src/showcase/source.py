@@ -32,11 +32,14 @@ class Source:
     body_line: int = 1
 
     def line_of(self, where: FieldPath) -> int:
-        """The line of a field, or of the nearest thing around it that the file does hold."""
+        """The line of a field, or of the nearest thing around it that the file does hold.
+
+        The first line stands for the file as a whole.
+        """
         marks = line_marks(self.yaml, self.yaml_line)
         while where and where not in marks:
             where = where[:-1]
-        return marks[where] if where else self.yaml_line
+        return marks[where] if where else 1
 
 
 @dataclass(frozen=True, slots=True)

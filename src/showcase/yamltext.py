@@ -7,6 +7,7 @@ Anchors, aliases and tags are refused: content needs none, and aliases can be ma
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ Value = Any
 
 DEEPEST = 12
 """Nesting allowed. The deepest real record has four levels; parsers recurse."""
+
+_TOO_DEEP = "字段最多嵌套四层，请对照模板"
+_HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029]")  # YAML ends a line there, no editor shows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def line_marks(text: str, first_line: int = 1) -> Mapping[FieldPath, int]:
 
 
 class _Lines:
-    """Turns character offsets into lines; libyaml's own count also stops at U+0085 and U+2028."""
+    """Turns the parser's offsets, in characters, into lines of the file."""
 
     def __init__(self, text: str, first_line: int) -> None:
         self._first_line = first_line
@@ -84,27 +88,22 @@ class _Lines:
 
 
 def _compose(text: str, first_line: int) -> yaml.Node | Fault | None:
+    hidden = _HIDDEN_BREAKS.search(text)
+    if hidden:
+        line = text.count("\n", 0, hidden.start()) + first_line
+        message = f"有看不见的换行符 U+{ord(hidden[0]):04X}。"
+        return Fault(line, "yaml-syntax", message, "删去它，或换成普通的换行")
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return _fault(text, first_line, error)
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        return Fault(
-            line,
-            "yaml-syntax",
-            f"有看不见的控制字符 U+{_code(error.character):04X}。",
-            "删去这个字符",
-        )
+        before = text.encode("utf-8", "replace")[: error.position]  # libyaml counts bytes
+        line = before.count(b"\n") + first_line
+        return Fault(line, "yaml-syntax", "有看不见的控制字符。", "删去这一行里看不见的字符")
     except (RecursionError, MemoryError):
-        return Fault(
-            first_line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", "字段最多嵌套四层，请对照模板"
-        )
+        return Fault(first_line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", _TOO_DEEP)
     return node
-
-
-def _code(character: Any) -> int:
-    return character if isinstance(character, int) else ord(str(character)[0])
 
 
 def _plain(
@@ -118,7 +117,7 @@ def _plain(
         return None
     seen.add(id(node))
     if depth > DEEPEST:
-        faults.append(Fault(line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", "请对照模板"))
+        faults.append(Fault(line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", _TOO_DEEP))
         return None
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
@@ -130,7 +129,7 @@ def _plain(
 
 def _scalar(node: yaml.ScalarNode) -> str | None:
     text: str = node.value
-    if node.style is None and text in ("", "~", "null", "Null", "NULL"):
+    if not node.style and text in ("", "~", "null", "Null", "NULL"):
         return None
     return text
 
@@ -200,8 +199,13 @@ _SAYINGS = (
 )  # fmt: skip
 
 
+_OPENED = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
+
+
 def _fault(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
+    if any(opened in (error.context or "") for opened in _OPENED):
+        mark = error.context_mark  # what was not closed is where it was opened
     above = text.count("\n", 0, mark.index) if mark else 0
     line = above + first_line
     said = f"{error.context or ''} {error.problem or ''}"

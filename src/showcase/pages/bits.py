@@ -76,7 +76,8 @@ def _bits(
     name: str, value: Any, facet: Facet | None, way: Callable[[str], str], catalogue: Catalogue
 ) -> Iterator[Bit]:
     if isinstance(value, Award):
-        said = "，".join(part for part in (value.level, f"{value.year}年", value.by) if part)
+        year = f"{value.year}年" if value.year else ""
+        said = "，".join(part for part in (value.level, year, value.by) if part)
         yield Bit(f"{value.name}（{said}）", way(value.name))
     elif facet and facet.tree:
         steps = value.split(STEP)

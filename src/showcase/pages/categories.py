@@ -6,7 +6,7 @@ link is dead.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,7 +41,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Honours of one name and level: how many in each of the years that the table shows."""
+    """Honours of one name and level: how many in each of the years that the table shows.
+
+    A year of 0 stands for those whose year no source gives.
+    """
 
     name: str
     level: str
@@ -142,11 +145,10 @@ def _tallies(
     """Honours by name × level × year, for the facet that holds them; nothing for the others."""
     if facet.name != "award":
         return (), ()
-    counts: dict[tuple[str, str], dict[int, int]] = {}
+    counts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
     for entry in entries:
         for award in entry.record.awards:
-            by_year = counts.setdefault((award.name, award.level), {})
-            by_year[award.year] = by_year.get(award.year, 0) + 1
+            counts[award.name, award.level][award.year or 0] += 1
     years = tuple(sorted({year for by_year in counts.values() for year in by_year}, reverse=True))
     levels = {level: rank for rank, level in enumerate(catalogue.vocabulary.paths("levels"))}
     names = {name: rank for rank, name in enumerate(catalogue.vocabulary.paths("awards"))}
@@ -156,7 +158,7 @@ def _tallies(
             name,
             level,
             category_path("case", facet, name, catalogue),
-            tuple(counts[name, level].get(year, 0) for year in years),
+            tuple(counts[name, level][year] for year in years),
         )
         for name, level in ordered
     )

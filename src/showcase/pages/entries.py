@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.body import retarget
+from showcase.body import has_footnotes, retarget
 from showcase.catalogue import Catalogue, spread
 from showcase.entry import Entry
 from showcase.failure import working_on
@@ -16,6 +16,7 @@ from showcase.output import Facts, Output
 from showcase.pages.address import published_path
 from showcase.pages.render import Renderer
 
+SITE_LANGUAGE = "zh-Hans"
 RELATED = 6
 """Related entries shown at most; a reader who wants more opens the category."""
 
@@ -54,6 +55,8 @@ def pages(renderer: Renderer) -> Iterator[Output]:
                     facts=facts(entry, catalogue),
                     entry=entry,
                     body=body_of(entry, catalogue),
+                    language=_language(entry),
+                    footnotes=has_footnotes(entry.source.body),
                     turn=turns.get(entry.id, Turn(None, None)),
                     related=kin.of(entry),
                     edit=renderer.site.edit_link(entry.source.path),
@@ -92,6 +95,12 @@ def _readable(facet: Any, entry: Entry[Any], catalogue: Catalogue) -> tuple[str,
         return values
     found = (catalogue.get(value) for value in values)
     return tuple(one.title for one in found if one)
+
+
+def _language(entry: Entry[Any]) -> str:
+    """The language tag (BCP 47) of an entry that is not in the site's own Simplified Chinese."""
+    lang: str = getattr(entry.record, "lang", SITE_LANGUAGE)
+    return "" if lang == SITE_LANGUAGE else lang
 
 
 def _turns(kind: Kind[Any], catalogue: Catalogue) -> Mapping[str, Turn]:
