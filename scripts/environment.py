@@ -53,10 +53,8 @@ def lock(purpose: str) -> Path:
 
 
 def _key(purpose: str) -> str:
-    digest = hashlib.sha256()
-    for part in (lock(purpose).read_bytes(), (PROJECT / "pyproject.toml").read_bytes()):
-        digest.update(part)
-    return f"{purpose} {sys.version_info[0]}.{sys.version_info[1]} {PROJECT} {digest.hexdigest()}"
+    digest = hashlib.sha256(lock(purpose).read_bytes()).hexdigest()
+    return f"{purpose} {sys.version_info[0]}.{sys.version_info[1]} {PROJECT} {digest}"
 
 
 def _is_current(purpose: str) -> bool:

@@ -1,0 +1,125 @@
+"""Reading files as editors' machines write them: encodings, line ends, YAML, places."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from showcase.encoding import LARGEST
+from showcase.source import read
+from showcase.yamltext import line_marks, parse
+
+TEXT = (
+    "---\ntitle: 题目\nawards:\n  - name: 示例荣誉\n    year: 2020\n---\n正文第一行\n正文第二行\n"
+)
+
+
+def test_fields_body_and_lines() -> None:
+    source = read("cases/a/b.md", TEXT.encode()).source
+    assert source is not None
+    assert source.fields == {"title": "题目", "awards": [{"name": "示例荣誉", "year": "2020"}]}
+    assert (source.body, source.body_line) == ("正文第一行\n正文第二行\n", 7)
+    assert source.line_of(("awards", 0, "year")) == 5
+    assert source.line_of(("awards", 0, "by")) == 4  # not written: the item that lacks it
+    assert source.line_of(("summary",)) == 1  # not written: the file as a whole
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode("utf-8-sig"),
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.replace("\n", "\r\n").encode("utf-8-sig"),
+        TEXT.replace("\n", "\r").encode(),
+    ],
+    ids=["byte order mark", "Windows", "Windows with mark", "old Mac"],
+)
+def test_what_windows_and_macs_write_is_read(data: bytes) -> None:
+    source = read("a.md", data).source
+    assert source is not None
+    assert source.fields["title"] == "题目"
+    assert source.line_of(("awards", 0, "year")) == 5
+    assert source.body_line == 7
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "line", "words"),
+    [
+        (TEXT.encode("gb18030"), "encoding", 2, "GBK"),
+        (TEXT.encode("utf-16"), "encoding", 1, "UTF-16"),
+        (TEXT.encode() + b"\xff\xfe\xfd\x81", "encoding", 9, "无法识别的字节"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary-file", 3, "不是文本文件"),
+        (b"", "empty-file", 1, "空的"),
+        (b" \r\n\r\n ", "empty-file", 1, "空的"),
+        (b"a" * (LARGEST + 1), "too-large", 1, "上限"),
+        ("没有元数据\n".encode(), "front-matter", 1, "没有元数据"),
+        ("---\n---\n正文".encode(), "yaml-syntax", 2, "字段"),
+        ("---\n- 一\n- 二\n---\n".encode(), "yaml-syntax", 2, "字段"),
+        ("---\ntitle: 好\n\n坏了的一行\n---\n".encode(), "yaml-syntax", 4, "不是“字段: 值”的样子"),
+        (
+            '---\ntitle: "没有后引号\nunit: 甲\n---\n'.encode(),
+            "yaml-syntax",
+            2,
+            "引号或括号没有成对",
+        ),
+        ("---\ntitle: [一, 二\nunit: 甲\n---\n".encode(), "yaml-syntax", 2, "括号没有成对"),
+        ("---\na:\n  b: 1\n c: 2\n---\n".encode(), "yaml-syntax", 4, "缩进"),
+        ("---\ntitle: 好\n\x07\n---\n".encode(), "yaml-syntax", 3, "控制字符"),
+        ("---\na: &x [1]\nb: *x\n---\n".encode(), "yaml-alias", 2, "别名"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_cannot_be_read_says_why(data: bytes, rule: str, line: int, words: str) -> None:
+    problems = read("a.md", data).problems
+    assert [(one.rule, one.line) for one in problems] == [(rule, line)]
+    assert words in problems[0].message + problems[0].fix
+
+
+def test_gbk_problem_says_how_to_convert() -> None:
+    (problem,) = read("a.md", TEXT.encode("gbk")).problems
+    assert "UTF-8" in problem.fix
+    assert "GB18030" in problem.fix
+
+
+def test_yaml_keeps_scalars_as_written() -> None:
+    text = "a: 1e3\nb: no\nc: 2024-13-02\nd: 0x1F\ne: ~\nf:\ng: ''\nh: 1_000\n"
+    assert parse(text).value == {
+        **{"a": "1e3", "b": "no", "c": "2024-13-02", "d": "0x1F"},
+        **{"e": None, "f": None, "g": "", "h": "1_000"},
+    }
+
+
+def test_aliases_do_not_explode() -> None:
+    bomb = "a0: &a0 [x, x]\n" + "".join(
+        f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)
+    )
+    parsed = parse(bomb)
+    assert {fault.rule for fault in parsed.faults} == {"yaml-alias"}
+
+
+def test_deep_nesting_is_refused_not_crashed_on() -> None:
+    assert parse("[" * 5000).faults
+    assert parse("[" * 500 + "]" * 500).faults
+
+
+@pytest.mark.parametrize("hidden", ["\u2028", "\u2029", "\x85"])
+def test_hidden_line_breaks_are_named(hidden: str) -> None:
+    (fault,) = parse(f"a: 一\nb: 三{hidden}四\nc: 五\n").faults
+    assert (fault.line, "看不见的换行符" in fault.message) == (2, True)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_source_or_a_problem(data: bytes) -> None:
+    reading = read("a.md", data)
+    assert (reading.source is None) <= bool(reading.problems)
+    for problem in reading.problems:
+        assert 1 <= problem.line <= data.count(b"\n") + data.count(b"\r") + 1
+
+
+@given(st.text(max_size=300))
+def test_any_text_parses_or_faults(text: str) -> None:
+    parsed = parse(text)
+    for fault in parsed.faults:
+        assert 1 <= fault.line <= text.count("\n") + 1
+    assert all(1 <= line <= text.count("\n") + 1 for line in line_marks(text).values())
