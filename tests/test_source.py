@@ -64,9 +64,9 @@ def test_what_windows_and_macs_write_is_read(data: bytes) -> None:
             "引号或括号没有成对",
         ),
         ("---\ntitle: [一, 二\nunit: 甲\n---\n".encode(), "yaml-syntax", 2, "括号没有成对"),
-        ("---\na:\n  b: 1\n c: 2\n---\n".encode(), "yaml-syntax", 4, "缩进"),
+        (b"---\na:\n  b: 1\n c: 2\n---\n", "yaml-syntax", 4, "缩进"),
         ("---\ntitle: 好\n\x07\n---\n".encode(), "yaml-syntax", 3, "控制字符"),
-        ("---\na: &x [1]\nb: *x\n---\n".encode(), "yaml-alias", 2, "别名"),
+        (b"---\na: &x [1]\nb: *x\n---\n", "yaml-alias", 2, "别名"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -85,8 +85,14 @@ def test_gbk_problem_says_how_to_convert() -> None:
 def test_yaml_keeps_scalars_as_written() -> None:
     text = "a: 1e3\nb: no\nc: 2024-13-02\nd: 0x1F\ne: ~\nf:\ng: ''\nh: 1_000\n"
     assert parse(text).value == {
-        **{"a": "1e3", "b": "no", "c": "2024-13-02", "d": "0x1F"},
-        **{"e": None, "f": None, "g": "", "h": "1_000"},
+        "a": "1e3",
+        "b": "no",
+        "c": "2024-13-02",
+        "d": "0x1F",
+        "e": None,
+        "f": None,
+        "g": "",
+        "h": "1_000",
     }
 
 

@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import TESTS
 
+from conftest import TESTS
 from showcase.kinds import KINDS
 from showcase.loading import load_checked
 from showcase.problem import Problem

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -21,6 +22,7 @@ _LINK = re.compile(
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*(?:<(?P<angle>[^<>]*)>|(?P<bare>[^\s<>]+))"
 )
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -38,6 +40,11 @@ class BodyLink:
     def leaves(self) -> bool:
         """Whether the target names another host or scheme."""
         return _SCHEME.match(self.target) is not None
+
+    @property
+    def anchor(self) -> str:
+        """The part of the target after `#`, decoded; empty if it has none."""
+        return unquote(self.target.partition("#")[2])
 
     def path_from(self, folder: str) -> str:
         """The file named, as a path relative to the root, when the body stands in `folder`."""
@@ -75,6 +82,25 @@ def retarget(body: str, address: Callable[[str], str]) -> str:
             kept = lines[number]
             lines[number] = kept[:start] + address(target) + kept[end:]
     return "\n".join(lines)
+
+
+def headings(body: str) -> Iterator[tuple[int, int, str]]:
+    """The headings of a body: line from 0, level, text without emphasis and code marks."""
+    lines = body.split("\n")
+    for number, _blanked in prose(body):
+        match = _HEADING.match(lines[number])
+        if match:
+            yield number, len(match[1]), re.sub(r"[*_`]|\[\^[^\]]*\]", "", match[2]).strip()
+
+
+def heading_id(text: str, separator: str) -> str:
+    """The id of a heading: letters and digits of any script, runs of anything else one separator.
+
+    Chinese is kept, so that an address with `#做法` says where it leads and stays the same when
+    headings are added. The site's Markdown uses this function too (see `mkdocs.yml`).
+    """
+    kept = unicodedata.normalize("NFKC", text).strip().lower()
+    return re.sub(r"[^\w]+", separator, kept).strip(separator)
 
 
 def has_footnotes(body: str) -> bool:

@@ -1,17 +1,13 @@
-"""What this project adds to Python-Markdown, for every builder that uses it: two small things.
+"""What this project adds to Python-Markdown, for every builder that uses it.
 
 Generated HTML stands between `<!-- html -->` and `<!-- /html -->` lines and goes through as it is.
 Without this Python-Markdown parses it tag by tag, three times over, and a build takes twice as long;
 to a builder that does not know the marks they are comments and the HTML is ordinary raw HTML.
-
-Headings get an id made of their own text, Chinese kept, so that an address with `#做法` says where
-it leads and stays the same when headings are added.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -22,12 +18,6 @@ CLOSE = "<!-- /html -->"
 
 _BLOCK = re.compile(rf"^{OPEN}\n(.*?)\n{CLOSE}$", re.DOTALL | re.MULTILINE)
 _BEFORE_HTML = 22  # MkDocs reads raw HTML at 21, Python-Markdown at 20
-
-
-def heading_id(text: str, separator: str) -> str:
-    """The id of a heading: letters and digits of any script, runs of anything else one separator."""
-    kept = unicodedata.normalize("NFKC", text).strip().lower()
-    return re.sub(r"[^\w]+", separator, kept).strip(separator)
 
 
 class _Verbatim(Preprocessor):

@@ -21,7 +21,8 @@ def text(problems: Iterable[Problem]) -> str:
     listed = list(problems)
     lines: list[str] = []
     for one in listed:
-        lines.append(f"{one.path}：{one.line}: {_WORDS[one.severity]}：{one.message} [{one.rule}]")
+        place = f"{one.path}:{one.line}"
+        lines.append(f"{place}: {_WORDS[one.severity]}：{one.message} [{one.rule}]")
         if one.fix:
             lines.append(f"    改法：{one.fix}")
     return "\n".join([*lines, summary(listed)])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from showcase.body import links, prose
+from showcase.body import heading_id, headings, links, prose
 from showcase.catalogue import PICTURES, Catalogue
 from showcase.entry import Entry
 from showcase.rule import Finding
@@ -18,8 +18,8 @@ _SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 def check_heading(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """正文的标题从二级（##）开始；一级标题就是条目的题目，由系统写上。"""
-    for line, text in prose(entry.source.body):
-        if re.match(r" {0,3}#\s", text):
+    for line, level, _text in headings(entry.source.body):
+        if level == 1:
             yield Finding(
                 "正文里有一级标题（#）。", "改成二级标题（##），题目已由 title 给出", (), line
             )
@@ -44,6 +44,15 @@ def check_link(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
             state = "还是草稿或有错" if (catalogue.root / path).is_file() else "不存在"
             message = f"链接指向的文件“{link.target}”{state}。"
             yield Finding(message, f"从本文件出发，它应在 {path}", (), link.line)
+            continue
+        target = catalogue.at(path) if path else entry
+        if link.anchor and target and link.anchor not in _anchors(target):
+            message = f"那一页的正文里没有“{link.anchor}”这个标题。"
+            yield Finding(message, "改成那里有的标题，或去掉 # 和它后面的部分", (), link.line)
+
+
+def _anchors(entry: Entry[Any]) -> set[str]:
+    return {heading_id(text, "-") for _line, _level, text in headings(entry.source.body)}
 
 
 def check_picture(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
