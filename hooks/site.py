@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from showcase import finish, report
 from showcase.catalogue import Catalogue
-from showcase.failure import Failure
+from showcase.failure import Failure, told
+from showcase.ledger import frame_digest, read_ledger, take_over
 from showcase.loading import load_checked
 from showcase.output import Output
 from showcase.pages import outputs
@@ -39,32 +41,51 @@ class ContentProblems(Abort):
 
 @dataclass
 class Work:
-    """What one build has in hand. `page` is the file that the page being drawn was made from."""
+    """What one build has in hand.
+
+    `frame` is the digest of what is around the pages, `old` the site that pages are taken over from,
+    `kept` the paths of those pages. `page` is the file that the page being drawn was made from.
+    """
 
     catalogue: Catalogue
     site: Site
     stamp: int
     outputs: tuple[Output, ...]
+    frame: str
     progress: Progress
+    old: Path | None = None
+    kept: frozenset[str] = frozenset()
     page: str = ""
     origins: dict[str, str] = field(default_factory=dict)
 
 
 # MkDocs loads this file anew for each configuration, so what a build has in hand travels with it.
 _WORK = "showcase_work"
-_PROGRESS = "showcase_progress"
+_ORDER = "showcase_order"
+
+_own_door: Path | None = None
+"""The root, when a MkDocs command runs this file and not `build`, which tells failures itself."""
 
 
-def build(root: Path, into: Path, config: Path, *, volumes: bool, progress: Progress) -> Work:
+@dataclass(frozen=True)
+class Order:
+    """What `build` asks of this file beyond what a MkDocs command does."""
+
+    old: Path
+    volumes: bool
+    progress: Progress
+
+
+def build(root: Path, into: Path, config: Path, order: Order) -> Work:
     """Build the site over `root` into an empty folder, for scripts that are not MkDocs.
 
-    Raises `ContentProblems`, and `Failure` for faults of the program.
+    Pages that would come out as they are in the old site are taken over from it. Raises
+    `ContentProblems`, and `Failure` for faults of the program.
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     docs = str(root / "content")
     settings = load_config(str(config), docs_dir=docs, site_dir=str(into), strict=True)
-    settings.extra[_PROGRESS] = progress
-    settings.extra["showcase"] = {**settings.extra.get("showcase", {}), "volumes": volumes}
+    settings.extra[_ORDER] = order
     settings.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(settings)
@@ -83,10 +104,14 @@ def build(root: Path, into: Path, config: Path, *, volumes: bool, progress: Prog
 
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     """Load and check. Here, because MkDocs empties `site_dir` before it reads any file."""
-    progress = config.extra.pop(_PROGRESS, None) or Progress(sys.stderr, quiet=True)
+    global _own_door
     root = Path(config.docs_dir).parent
+    order: Order | None = config.extra.pop(_ORDER, None)
+    _own_door = None if order else root
+    progress = order.progress if order else Progress(sys.stderr, quiet=True)
     site = read_site(root, Path(config.config_file_path))
-    site = site.with_volumes(bool(config.extra.get("showcase", {}).get("volumes", True)))
+    if order and not order.volumes:
+        site = site.with_volumes(False)
     progress.step("读取并检查内容")
     catalogue, problems = load_checked(root)
     progress.end()
@@ -98,7 +123,11 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     os.environ.setdefault(VARIABLE, str(stamp))
     progress.step("编排页面")
     made = outputs(catalogue, site)
-    work = Work(catalogue, site, stamp, made, progress)
+    frame = frame_digest(site, Path(config.theme.custom_dir) if config.theme.custom_dir else None)
+    work = Work(catalogue, site, stamp, made, frame, progress)
+    if order:
+        work.old = order.old
+        work.kept = read_ledger(root).reusable(frame, made, order.old) - set(_paths_in(config.nav))
     work.origins = {output.path: output.origin or output.path for output in made}
     config.extra[_WORK] = work
     config.theme.static_templates.discard("sitemap.xml")  # the Output stream has its own
@@ -106,13 +135,32 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig, **_: Any) -> Files:
-    """The theme's files stay; what MkDocs found in `docs_dir` gives way to the Output stream."""
+    """The theme's files stay; what MkDocs found in `docs_dir` gives way to the Output stream.
+
+    Pages that are taken over count as excluded: others may link to them, but nothing draws them.
+    """
     work: Work = config.extra[_WORK]
-    kept = [file for file in files if file.src_dir != config.docs_dir]
-    made = [File.generated(config, one.path, content=one.body) for one in work.outputs]
-    pages = sum(one.path.endswith(".md") for one in work.outputs)
-    work.progress.step("生成网页", 2 * pages)
-    return Files([*kept, *made])
+    theirs = [file for file in files if file.src_dir != config.docs_dir]
+    ours = []
+    for one in work.outputs:
+        level = InclusionLevel.EXCLUDED if one.path in work.kept else InclusionLevel.UNDEFINED
+        ours.append(File.generated(config, one.path, content=one.body, inclusion=level))
+    pages = sum(one.path.endswith(".md") for one in work.outputs) - len(work.kept)
+    taken = f"（沿用 {len(work.kept)} 个未变的）" if work.kept else ""
+    work.progress.step(f"生成网页{taken}", 2 * pages)
+    return Files([*theirs, *ours])
+
+
+def _paths_in(nav: Any) -> Iterator[str]:
+    """The pages that the navigation names. MkDocs must draw them all to draw it."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        for held in nav.values():
+            yield from _paths_in(held)
+    elif isinstance(nav, list):
+        for held in nav:
+            yield from _paths_in(held)
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
@@ -139,11 +187,20 @@ def _at(page: Page, config: MkDocsConfig) -> None:
     work.progress.tick()
 
 
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Under a MkDocs command, a fault of the program is told in words instead of a traceback."""
+    if isinstance(error, Failure) and _own_door is not None:
+        print(told(error, _own_door), file=sys.stderr)
+        raise Abort("没有生成网站。")
+
+
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """The pages are there: add the search index and the volumes."""
     work: Work = config.extra[_WORK]
     work.page = ""
     folder = Path(config.site_dir)
+    if work.old:
+        take_over((one for one in work.outputs if one.path in work.kept), work.old, folder)
     work.progress.step("建立搜索索引")
     finish.add_search(folder, work.outputs, work.catalogue)
     work.progress.end()

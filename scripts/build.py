@@ -18,8 +18,9 @@ from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from server import serve
 
 sys.path.insert(0, str(PROJECT))
-from hooks.site import ContentProblems, Work, build
+from hooks.site import ContentProblems, Order, Work, build
 
+from showcase.ledger import write_ledger
 from showcase.progress import Progress
 from showcase.site import config_of
 from showcase.swap import NotOurs, replacing
@@ -38,13 +39,8 @@ def main() -> int:
     began = time.monotonic()
     try:
         with replacing(site) as folder:
-            work = build(
-                root,
-                folder,
-                config_of(root),
-                volumes=not arguments.no_volumes,
-                progress=Progress(sys.stderr),
-            )
+            order = Order(site, not arguments.no_volumes, Progress(sys.stderr))
+            work = build(root, folder, config_of(root), order)
     except ContentProblems as stopped:
         print(stopped.message, file=sys.stderr)
         return PROBLEMS
@@ -52,6 +48,7 @@ def main() -> int:
         raise Refused(
             f"{refusal} 里有别的文件，不是本程序生成的网站，不敢替换。请换一个目录。"
         ) from None
+    write_ledger(root, work.frame, work.outputs, site)
     print(_summary(work, site, time.monotonic() - began))
     if arguments.serve:
         serve(site, arguments.port)
