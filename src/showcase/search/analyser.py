@@ -11,10 +11,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import Any
 
 
@@ -43,13 +41,13 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower().translate(_table())
 
 
-def terms(text: str) -> Iterator[str]:
+def terms(text: str) -> list[str]:
     """The terms of a text, in order, repeated as often as they occur."""
-    for match in _runs().finditer(normalise(text)):
-        run = match[1]
-        if run is None:
-            yield match[2]
-            continue
-        for first, second in pairwise(run):
-            yield first + second
-        yield run[-1]
+    found: list[str] = []
+    for joined, word in _runs().findall(normalise(text)):
+        if joined:
+            # The slice at the end holds one character: it is the last single one.
+            found += [joined[at : at + 2] for at in range(len(joined))]
+        else:
+            found.append(word)
+    return found

@@ -34,7 +34,7 @@ class Document:
 
 def page_text(page: bytes) -> str:
     """What a built page says between its title and the end of its article, a block a line."""
-    tree = html.document_fromstring(page)
+    tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     body = next(iter(tree.iter("article")), None)
     if body is None:
         body = next(iter(tree.iter("main")), tree)

@@ -39,27 +39,18 @@ def build_index(documents: Iterable[Document], labels: dict[str, str]) -> Files:
 
     `labels` are the Chinese names of facets and kinds that the page shows.
     """
-    postings: dict[str, bytearray] = {}
-    newest: dict[str, int] = {}
+    postings = _Postings()
     lengths: list[int] = []
     rows: list[Document] = []
     version = hashlib.sha256()
     for number, document in enumerate(documents):
-        title = Counter(terms(document.facts.title))
-        counts = Counter(terms(document.text))
-        counts.update(title)
-        for term, count in counts.items():
-            held = postings.setdefault(term, bytearray())
-            _put(held, number - newest.get(term, 0))
-            _put(held, count << 1 | (term in title))
-            newest[term] = number
-        lengths.append(sum(counts.values()))
+        lengths.append(postings.add(number, document))
         rows.append(Document(document.url, document.facts, ""))
         data = _packed(_fragment(document))
         version.update(data)
         yield f"d/{number}.bin", data
     firsts: list[str] = []
-    for number, (first, data) in enumerate(_shards(postings)):
+    for number, (first, data) in enumerate(_shards(postings.coded)):
         firsts.append(first)
         version.update(data)
         yield f"s/{number}.bin", _gzip(data)
@@ -80,6 +71,38 @@ def build_index(documents: Iterable[Document], labels: dict[str, str]) -> Files:
         "shards": firsts,
     }
     yield "manifest.json", _json(manifest)
+
+
+class _Postings:
+    """For each term its coded postings; documents are added in the order of their numbers."""
+
+    def __init__(self) -> None:
+        self.coded: dict[str, bytearray] = {}
+        self._newest: dict[str, int] = {}
+
+    def add(self, number: int, document: Document) -> int:
+        """Count a document's terms; how many there are."""
+        title = terms(document.facts.title)
+        counts = Counter(terms(document.text))
+        counts.update(title)
+        named = set(title)
+        coded, newest = self.coded, self._newest
+        for term, count in counts.items():
+            held = coded.get(term)
+            if held is None:
+                held = coded[term] = bytearray()
+                gap = number
+            else:
+                gap = number - newest[term]
+            newest[term] = number
+            value = count << 1 | (term in named)
+            if gap < 128 and value < 128:  # nearly always: one byte each
+                held.append(gap)
+                held.append(value)
+            else:
+                _put(held, gap)
+                _put(held, value)
+        return counts.total()
 
 
 def _shards(postings: dict[str, bytearray]) -> Iterator[tuple[str, bytes]]:

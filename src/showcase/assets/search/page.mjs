@@ -159,11 +159,12 @@ function change(part) {
   show(false);
 }
 
+const typed = () => box.value.slice(0, box.maxLength);
 let typing;
 box.addEventListener("input", () => {
   clearTimeout(typing);
   typing = setTimeout(() => {
-    view = { ...view, query: box.value };
+    view = { ...view, query: typed() };
     write(true);
     show(false);
   }, 200);
@@ -171,7 +172,7 @@ box.addEventListener("input", () => {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(typing);
-  change({ query: box.value });
+  change({ query: typed() });
 });
 more.addEventListener("click", () => show(true));
 addEventListener("popstate", () => {
@@ -181,4 +182,5 @@ addEventListener("popstate", () => {
 });
 
 box.value = view.query;
+form.dataset.ready = "yes";
 show(false);

@@ -33,61 +33,74 @@ async function engine() {
 export async function search(query, options = {}) {
   const { filters = {}, sort = "relevance", offset = 0, limit = 10, facets = false } = options;
   const { store, analyser } = await engine();
-  const wanted = parse(String(query ?? ""), analyser);
+  const typed = analyser.normalise(String(query ?? "").slice(0, LONGEST)).replace(/\s+/g, " ").trim();
   const filtered = Object.values(filters).some((values) => values.length > 0);
-  const columns = filtered || facets || sort !== "relevance" || !wanted.terms.length ? await store.facets() : null;
+  const columns = filtered || facets || sort !== "relevance" || !typed ? await store.facets() : null;
   const allowed = filtered ? allow(columns, filters, store.manifest.count) : null;
-  const ranked = await rank(wanted, store);
   const pick = (list) => order(allowed ? list.filter((one) => allowed[one.document]) : list, sort, columns);
-  let list = pick(ranked.full);
+
+  // What is typed, as it stands; else without its question words; else what comes near.
+  let wanted, ranked, list, page;
   let loose = false;
-  let page = await confirm(list, wanted, store, analyser, offset, limit);
-  if (!page.found.length && offset === 0 && wanted.terms.length > 1) {
+  for (const attempt of [typed, withoutIdle(typed, analyser)]) {
+    if (attempt === null) break;
+    wanted = parse(attempt, analyser);
+    ranked = await rank(wanted, store);
+    list = pick(ranked.full);
+    page = await confirm(list, wanted.literal, store, analyser, offset, limit);
+    if (page.found.length || page.dropped < list.length) break;
+  }
+  if (!page.found.length && wanted.terms.length > 1 && page.dropped === list.length) {
     list = pick(ranked.near);
     loose = list.length > 0;
-    page = await confirm(list, { ...wanted, literal: [] }, store, analyser, offset, limit);
+    page = await confirm(list, [], store, analyser, offset, limit);
   }
-  const shown = page.found.map((one) => present(one, wanted, analyser));
+  const counted = loose ? ranked.near : ranked.full;
   return {
     total: list.length - page.dropped,
     loose,
-    facets: columns && facets ? count(columns, loose ? ranked.near : ranked.full, filters, store.manifest.count) : {},
+    facets: facets ? count(columns, counted, filters, store.manifest.count) : {},
     labels: columns?.labels ?? {},
-    results: shown,
+    results: page.found.map((one) => present(one, wanted.words, analyser)),
   };
 }
 
-/** Words of a query: `terms` to look up, `literal` strings that a page must have as they stand. */
-function parse(query, analyser) {
-  let text = analyser.normalise(query.slice(0, LONGEST)).replace(/\s+/g, " ").trim();
+/** A sentence without its question words, or null where that leaves what it was, or nothing. */
+function withoutIdle(text, analyser) {
+  if (Array.from(text).length < LONG || /["“”]/.test(text)) return null;
+  let kept = text;
+  for (const word of analyser.idle) kept = kept.replaceAll(word, " ");
+  kept = kept.replace(/\s+/g, " ").trim();
+  return kept.length > 1 && kept !== text ? kept : null;
+}
+
+/**
+ * The words of a normalised query: `terms` to look up (`prefix`: also what begins so), `literal`
+ * strings that a page must have as they stand, `words` to mark in results.
+ */
+function parse(text, analyser) {
   const literal = [];
   const quoted = [];
-  text = text.replace(/["“”]([^"“”]+)["“”]/g, (_, phrase) => {
+  const plain = text.replace(/["“”]([^"“”]+)["“”]/g, (_, phrase) => {
     quoted.push(phrase.trim());
     return ` ${phrase} `;
   });
-  if (Array.from(text).length >= LONG && !quoted.length) {
-    let kept = text;
-    for (const word of analyser.idle) kept = kept.replaceAll(word, " ");
-    if (kept.trim().length > 1) text = kept;
-  }
+  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const terms = new Map();
-  for (const word of text.split(/[^\p{L}\p{N}]+/u)) {
+  for (const word of words) {
     const pieces = Array.from(analyser.pieces(word));
     for (const piece of pieces) {
       const chars = Array.from(piece.text);
-      if (!piece.joined || chars.length === 1) {
-        terms.set(piece.text, true);
-        continue;
-      }
-      for (let i = 0; i + 1 < chars.length; i++) terms.set(chars[i] + chars[i + 1], false);
+      if (!piece.joined || chars.length === 1) terms.set(piece.text, true);
+      else for (let i = 0; i + 1 < chars.length; i++) terms.set(chars[i] + chars[i + 1], false);
     }
-    if (pieces.length > 1 || (pieces.length === 1 && pieces[0].joined && Array.from(word).length > 2)) literal.push(word);
+    // A pair is exact by itself; anything longer or mixed must be seen in the text.
+    if (pieces.length > 1 || (pieces[0]?.joined && Array.from(word).length > 2)) literal.push(word);
   }
   return {
     terms: Array.from(terms, ([term, prefix]) => ({ term, prefix })),
     literal: [...literal, ...quoted],
-    words: [...text.split(/[^\p{L}\p{N}]+/u), ...quoted].filter(Boolean),
+    words: [...words, ...quoted],
   };
 }
 
@@ -130,15 +143,15 @@ function order(list, sort, columns) {
 }
 
 /** Reads candidates until enough have the literal strings; pairs of characters alone can mislead. */
-async function confirm(list, wanted, store, analyser, offset, limit) {
+async function confirm(list, literal, store, analyser, offset, limit) {
   const found = [];
   let dropped = 0;
-  const plain = wanted.literal.length === 0;
+  const plain = literal.length === 0;
   for (let at = plain ? offset : 0; at < list.length && found.length < limit + (plain ? 0 : offset); at += limit) {
     const batch = await Promise.all(list.slice(at, at + limit).map((one) => store.document(one.document)));
     for (const document of batch) {
       const text = plain ? "" : analyser.normalise(`${document.title}\n${document.text}`);
-      if (wanted.literal.every((word) => text.includes(word))) found.push(document);
+      if (literal.every((word) => text.includes(word))) found.push(document);
       else dropped += 1;
     }
   }
@@ -176,8 +189,8 @@ function count(columns, list, filters, total) {
 const BEFORE = 30; // characters of an excerpt before the hit
 const EXCERPT = 110; // characters in all
 
-function present(document, wanted, analyser) {
-  const body = mark(document.text, wanted.words, analyser);
+function present(document, words, analyser) {
+  const body = mark(document.text, words, analyser);
   const first = body[0]?.[0] ?? 0;
   const start = Math.max(0, document.text.lastIndexOf("\n", first) + 1, first - BEFORE);
   const excerpt = document.text.slice(start, start + EXCERPT).replaceAll("\n", " ");
@@ -185,7 +198,7 @@ function present(document, wanted, analyser) {
     id: document.url.replace(/\/$/, ""),
     url: new URL(document.url, TOP).href,
     title: document.title,
-    titleMarks: mark(document.title, wanted.words, analyser),
+    titleMarks: mark(document.title, words, analyser),
     kind: document.kind,
     day: document.day,
     values: document.values,

@@ -1,0 +1,165 @@
+"""The search index: the same terms on both sides, postings that can be read back, stable bytes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import TESTS
+from showcase.output import Facts
+from showcase.search.analyser import normalise, settings, terms
+from showcase.search.document import Document, page_text
+from showcase.search.index import SHARD, build_index
+
+VECTORS = json.loads((TESTS / "vectors/analyser.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda one: one["text"][:12])
+def test_terms_are_those_of_the_vectors(vector: dict[str, object]) -> None:
+    assert terms(str(vector["text"])) == vector["terms"]
+
+
+def test_folding_ends_in_one_step() -> None:
+    fold: str = settings()["fold"]
+    pairs = dict(zip(fold[::2], fold[1::2], strict=True))
+    assert len(pairs) > 2900
+    assert not [source for source in pairs if pairs[source] in pairs]
+    assert not [source for source in pairs if pairs[source] == source]
+
+
+@given(st.text(max_size=60))
+def test_normalising_twice_changes_nothing_more(text: str) -> None:
+    once = normalise(text)
+    assert terms(once) == terms(text) or normalise(once) != once
+
+
+@given(st.text(alphabet="学习型党组织建设三会一课", min_size=2, max_size=30), st.data())
+def test_any_part_of_a_text_has_only_terms_of_the_text(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 2))
+    end = data.draw(st.integers(start + 2, len(text)))
+    part = text[start:end]
+    pairs = {part[at : at + 2] for at in range(len(part) - 1)}
+    assert pairs <= set(terms(text))
+
+
+class Read:
+    """Unsigned LEB128 numbers and slices, as the browser reads them."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data, self.at = data, 0
+
+    def number(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self.data[self.at]
+            self.at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    def take(self, length: int) -> bytes:
+        self.at += length
+        return self.data[self.at - length : self.at]
+
+
+def postings(files: dict[str, bytes]) -> dict[str, dict[int, tuple[int, bool]]]:
+    found: dict[str, dict[int, tuple[int, bool]]] = {}
+    manifest = json.loads(files["manifest.json"])
+    for number, first in enumerate(manifest["shards"]):
+        shard = Read(gzip.decompress(files[f"s/{number}.bin"]))
+        heads = []
+        for _ in range(shard.number()):
+            length, size = shard.number(), shard.number()
+            heads.append((shard.take(length).decode(), size))
+        assert heads[0][0] == first
+        for term, size in heads:
+            listed = Read(shard.take(size))
+            document = 0
+            found[term] = {}
+            while listed.at < size:
+                document += listed.number()
+                coded = listed.number()
+                found[term][document] = (coded >> 1, bool(coded & 1))
+    return found
+
+
+def documents() -> list[Document]:
+    texts = ["学习型党组织" * 3, "讀書會與宣講團", "e家讲坛 2011年", "𠀀𠀁生僻字", "学" * 9000]
+    return [
+        Document(f"p{at}/", Facts("case", f"题目{at}学习", "2020-01-01", {"year": ("2020",)}), text)
+        for at, text in enumerate(texts)
+    ]
+
+
+def test_postings_read_back_as_they_were_counted() -> None:
+    files = dict(build_index(documents(), {}))
+    read = postings(files)
+    for number, document in enumerate(documents()):
+        title = Counter(terms(document.facts.title))
+        counts = Counter(terms(document.text)) + title
+        held = {term: listed[number] for term, listed in read.items() if number in listed}
+        assert held == {term: (count, term in title) for term, count in counts.items()}
+
+
+def test_shards_are_cut_and_in_the_order_of_browsers() -> None:
+    many = [
+        Document(
+            f"{at}/",
+            Facts("case", "题"),
+            "".join(chr(0x4E00 + (at * 7 + n) % 5000) for n in range(300)),
+        )
+        for at in range(200)
+    ]
+    files = dict(build_index(many, {}))
+    shards = json.loads(files["manifest.json"])["shards"]
+    assert len(shards) > 5
+    assert shards == sorted(shards, key=lambda term: term.encode("utf-16-be"))
+    sizes = [len(gzip.decompress(data)) for path, data in files.items() if path.startswith("s/")]
+    assert max(sizes) < 3 * SHARD
+
+
+def test_the_same_documents_give_the_same_bytes_and_version() -> None:
+    first, second = (dict(build_index(documents(), {"kind": "类别"})) for _ in range(2))
+    assert first == second
+    changed = dict(
+        build_index([*documents()[:-1], Document("p9/", Facts("case", "别的"), "别的")], {})
+    )
+    versions = {json.loads(files["manifest.json"])["version"] for files in (first, changed)}
+    assert len(versions) == 2
+
+
+PAGE = """<html><body><nav>目录</nav><article>
+<p class="sc-crumbs"><a>首页</a></p><h1>题目</h1><p class="sc-lead">导<em>语</em></p>
+<dl class="sc-box"><div><dt>单位</dt><dd>甲</dd></div></dl>
+<h2>背景</h2><p>一行
+两行</p><ul><li>点一</li><li>点二</li></ul>
+<section data-search="off"><p>相关</p></section><script>x</script><form>搜</form>
+<table><tr><td>格一</td><td>格二</td></tr></table></article><footer>页脚</footer></body></html>"""
+
+
+def test_page_text_is_the_article_with_the_box_last() -> None:
+    assert page_text(PAGE.encode()).split("\n") == [
+        *("导语", "背景", "一行 两行", "点一", "点二", "格一", "格二"),
+        *("单位", "甲"),
+    ]
+
+
+def test_index_covers_every_entry_and_nothing_else(toy_site: Path) -> None:
+    data = toy_site / "assets/search/data"
+    count = json.loads((data / "manifest.json").read_text("utf-8"))["count"]
+    found = [json.loads(gzip.decompress((data / f"d/{n}.bin").read_bytes())) for n in range(count)]
+    urls = [one["url"] for one in found]
+    assert len(urls) == len(set(urls)) == 14
+    assert "cases/yangli-1/hexie-dushu/" in urls
+    assert "guide/" in urls
+    assert not [url for url in urls if url.startswith(("categories", "search"))]
+    facets = json.loads(gzip.decompress((data / "facets.bin").read_bytes()))
+    assert facets["labels"]["kind:case"] == "案例"
+    assert "示例省/东市" in facets["columns"]["region"]["values"]
