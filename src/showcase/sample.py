@@ -129,7 +129,7 @@ def sample(count: int) -> Files:
     yield "content/guide/index.md", _page("编辑指南", "样例没有指南。")
     for number in range(brands):
         yield f"content/brands/pinpai-{number}.md", _brand(chance, places, number)
-    for number in range(max(1, count // 100)):
+    for number in range(-(-count // 100)):
         yield f"cases/yangli-{number}/collection.yml", _collection(number)
         yield f"reading_lists/{_quarter(number).lower()}.yml", _reading_list(chance, number)
     for number in range(max(1, count // 50)):

@@ -1,0 +1,219 @@
+"""The build script: what it says, what it leaves alone, and that it gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from conftest import PROJECT, STAMP, script
+from showcase.swap import NotOurs, replacing
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def build(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return script("build", "--root", root, "--no-volumes", *arguments)
+
+
+def test_ends_with_one_line_that_says_what_and_where(toy_root: Path) -> None:
+    done = build(toy_root)
+    assert done.returncode == 0, done.stderr
+    (line,) = done.stdout.strip().split("\n")
+    assert "2 辑案例集、4 篇案例" in line
+    assert str(toy_root / "site/index.html") in line
+    assert "--serve" in line
+    for step in ("读取并检查内容", "生成网页", "建立搜索索引"):
+        assert step in done.stderr
+
+
+def test_problems_are_all_told_sorted_and_the_old_site_stays(toy_root: Path) -> None:
+    assert build(toy_root).returncode == 0
+    before = tree(toy_root / "site")
+    case = toy_root / "cases/yangli-1/hexie-dushu.md"
+    text = case.read_text("utf-8")
+    case.write_text(text.replace("org_type: 农村", "org_type: 乡村\ntitel: 错"), "utf-8")
+    (toy_root / "cases/yangli-1/zzz.md").write_bytes("---\ntitle: 题\n---\n".encode("gbk"))
+    (toy_root / "content/about.md").write_text("---\ntitle: 关于\n---\n[坏](x.md)\n", "utf-8")
+    done = build(toy_root)
+    assert done.returncode == 1
+    places = re.findall(r"^(\S+?):(\d+): ", done.stderr, re.MULTILINE)
+    assert places == sorted(places, key=lambda place: (place[0], int(place[1])))
+    assert {path for path, _ in places} == {
+        "cases/yangli-1/hexie-dushu.md",
+        "cases/yangli-1/zzz.md",
+        "content/about.md",
+        "content/lessons/yitang-weixing-dangke.md",  # refers to the case that cannot be read
+        "cases/yangli-1/collection.yml",
+        "cases/yangli-1/xiaoyuan-xuanjiang.md",
+    }
+    assert "没有改动" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(toy_root / "site") == before
+    assert not list(toy_root.glob(".site*"))
+
+
+def test_mkdocs_itself_stops_before_it_empties_the_site(toy_root: Path) -> None:
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8").replace(", src/showcase]", "]")
+    (toy_root / "mkdocs.yml").write_text(settings, "utf-8")
+    shutil.copytree(PROJECT / "hooks", toy_root / "hooks")
+    shutil.copytree(PROJECT / "content/overrides", toy_root / "content/overrides")
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        str(toy_root / "mkdocs.yml"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (toy_root / "site/cases/yangli-1/hexie-dushu/index.html").is_file()
+    assert (toy_root / "site/assets/search/data/manifest.json").is_file()
+    before = tree(toy_root / "site")
+    (toy_root / "content/about.md").write_text("没有元数据\n", "utf-8")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "content/about.md:1: 错误" in done.stderr
+    assert tree(toy_root / "site") == before
+
+
+def test_same_content_same_bytes_in_another_folder(toy_root: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(toy_root, tmp_path / "another/place"))
+    assert build(toy_root).returncode == 0
+    assert build(other).returncode == 0
+    first, second = tree(toy_root / "site"), tree(other / "site")
+    assert sorted(first) == sorted(second)
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def test_unchanged_files_keep_their_time(toy_root: Path) -> None:
+    assert build(toy_root).returncode == 0
+    site = toy_root / "site"
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+    case = toy_root / "cases/yangli-1/xiaoyuan-xuanjiang.md"
+    case.write_text(case.read_text("utf-8") + "\n再添一句。\n", "utf-8")
+    assert build(toy_root).returncode == 0
+    changed = {
+        path.relative_to(site).as_posix()
+        for path, time in before.items()
+        if path.stat().st_mtime_ns != time
+    }
+    assert "cases/yangli-1/xiaoyuan-xuanjiang/index.html" in changed
+    assert not [path for path in changed if path.endswith(".html") and "xiaoyuan" not in path]
+
+
+def test_a_fault_of_the_program_names_the_file_and_shows_no_traceback(
+    toy_root: Path, tmp_path: Path
+) -> None:
+    # A template that breaks on one entry stands for any fault of ours.
+    breaking = tmp_path / "sitecustomize.py"
+    breaking.write_text(
+        "import showcase.pages.entries as entries\n"
+        "kept = entries.body_of\n"
+        "def broken(entry, catalogue):\n"
+        "    if entry.slug == 'hexie-dushu': raise KeyError('broken')\n"
+        "    return kept(entry, catalogue)\n"
+        "entries.body_of = broken\n",
+        "utf-8",
+    )
+    done = script("build", "--root", toy_root, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 2
+    assert "cases/yangli-1/hexie-dushu.md" in done.stderr
+    assert "议题" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (toy_root / "site").exists()
+
+
+def test_a_folder_that_is_not_a_site_is_not_replaced(toy_root: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "重要.txt").write_text("留着", "utf-8")
+    done = build(toy_root, "--site-dir", mine)
+    assert done.returncode == 2
+    assert "不是本程序生成的网站" in done.stderr
+    assert (mine / "重要.txt").read_text("utf-8") == "留着"
+
+
+def test_an_interrupted_exchange_is_put_right(tmp_path: Path) -> None:
+    old = tmp_path / ".site-old"
+    (old / "assets").mkdir(parents=True)
+    (old / "assets/showcase.css").write_text("", "utf-8")
+    with pytest.raises(RuntimeError), replacing(tmp_path / "site"):
+        raise RuntimeError("no power")
+    assert (tmp_path / "site/assets/showcase.css").is_file()
+    with pytest.raises(NotOurs), replacing(old.parent):
+        pass
+
+
+def test_wrong_root_is_wrong_use(tmp_path: Path) -> None:
+    done = script("check", "--root", tmp_path)
+    assert (done.returncode, "content" in done.stderr) == (2, True)
+
+
+def test_check_says_and_exits(toy_root: Path) -> None:
+    fine = script("check", "--root", toy_root)
+    assert (fine.returncode, fine.stdout.strip()) == (0, "检查完毕，没有问题。")
+    (toy_root / "content/about.md").write_text("---\ntitel: 关于\n---\n", "utf-8")
+    wrong = script("check", "--root", toy_root, "--format", "github")
+    assert wrong.returncode == 1
+    assert wrong.stdout.count("::error file=content/about.md") == 2
+    elsewhere = script("check", "--root", toy_root, toy_root / "cases")
+    assert elsewhere.returncode == 0
+
+
+def test_every_internal_link_leads_somewhere(toy_site: Path) -> None:
+    pages = sorted(toy_site.rglob("*.html"))
+    assert len(pages) > 40
+    for page in pages:
+        if page.name == "404.html":
+            continue
+        for element, attribute, link, _at in html.document_fromstring(
+            page.read_bytes()
+        ).iterlinks():
+            target = link.partition("#")[0].partition("?")[0]
+            if not target or "//" in target or target.startswith(("mailto:", "data:")):
+                continue
+            there = (page.parent / target).resolve()
+            there = there / "index.html" if target.endswith(("/", ".")) else there
+            assert there.is_file(), f"{page}: {element.tag} {attribute} {link}"
+
+
+def test_pages_name_no_other_host_to_load_from(toy_site: Path) -> None:
+    for page in toy_site.rglob("*.html"):
+        for element, attribute, link, _at in html.document_fromstring(
+            page.read_bytes()
+        ).iterlinks():
+            loads = attribute == "src" or (
+                element.tag == "link" and element.get("rel") not in ("canonical", "prev", "next")
+            )
+            assert not (loads and "//" in link), f"{page}: {link}"
+
+
+def test_contact_reaches_no_byte_of_the_site(toy_site: Path) -> None:
+    for path, data in tree(toy_site).items():
+        for secret in ("000-1234567", "000-7654321", "联络员甲"):
+            assert secret.encode() not in data, path
+
+
+def test_volumes_are_on_the_site_and_linked(toy_site: Path) -> None:
+    for name in ("yangli-1", "yangli-2"):
+        assert (toy_site / f"volumes/{name}.pdf").read_bytes().startswith(b"%PDF")
+        page = (toy_site / f"cases/{name}/index.html").read_text("utf-8")
+        assert f'href="../../volumes/{name}.pdf"' in page
+
+
+def test_dates_of_a_build_are_those_of_its_content() -> None:
+    assert int(STAMP) < 1700000000  # the fixtures' stamp is a past day, so today's would show

@@ -1,0 +1,95 @@
+"""What a root holds once it is loaded: entries, groups, references, files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from showcase.catalogue import Catalogue, walk
+from showcase.kinds.collection import Collection, cases_of, parts_of
+from showcase.loading import load, load_checked
+
+
+def test_entries_by_id_kind_path_and_folder(toy: Catalogue) -> None:
+    case = toy.get("cases/yangli-1/hexie-dushu")
+    assert case is not None
+    assert toy.at("cases/yangli-1/hexie-dushu.md") is case
+    assert case in toy.in_folder("case", "cases/yangli-1")
+    assert [one.slug for one in toy.of("case")] == [
+        "dongcheng-jiangtan",
+        "fanti-anli",
+        "hexie-dushu",
+        "xiaoyuan-xuanjiang",
+    ]  # the newest first
+    assert [one.slug for one in toy.of("bulletin")] == ["2020-q3", "2020-q2"]
+    assert list(toy.entries) == sorted(toy.entries, key=lambda one: one.id)
+
+
+def test_a_collection_is_its_folder(toy: Catalogue) -> None:
+    collection = toy.get("cases/yangli-1")
+    assert collection is not None
+    assert isinstance(collection.record, Collection)
+    assert collection.page == "cases/yangli-1/index.md"
+    assert [one.slug for one in cases_of(collection, toy)] == ["hexie-dushu", "xiaoyuan-xuanjiang"]
+    parts = parts_of(collection, toy)
+    assert [(part.title, len(part.cases)) for part in parts] == [("学校", 1), ("农村", 1)]
+
+
+def test_groups_follow_the_vocabulary_and_trees_count_upwards(toy: Catalogue) -> None:
+    kind = toy.kind("case")
+    region, org_type = kind.facet("region"), kind.facet("org_type")
+    assert region is not None
+    assert org_type is not None
+    regions = {value: len(found) for value, found in toy.grouped("case", region).items()}
+    assert regions == {
+        "示例省": 4,
+        "示例省/东市": 2,
+        "示例省/东市/河县": 1,
+        "示例省/西市": 2,
+    }
+    assert list(toy.grouped("case", org_type)) == ["机关", "学校", "农村"]
+
+
+def test_drafts_are_known_but_are_no_entries(toy: Catalogue) -> None:
+    assert toy.drafts == {"cases/yangli-2/caogao"}
+    assert toy.get("cases/yangli-2/caogao") is None
+
+
+def test_hidden_and_office_files_are_passed_over(toy_root: Path) -> None:
+    for name in (".DS_Store", "~$草稿.docx", "Thumbs.db", ".隐藏.md"):
+        (toy_root / "cases/yangli-1" / name).write_bytes(b"x")
+    assert load(toy_root).problems == ()
+    assert not [path for path in walk(toy_root) if "~$" in path or "/." in path]
+
+
+def test_strange_files_are_named(toy_root: Path) -> None:
+    (toy_root / "cases/yangli-1/材料.docx").write_bytes(b"PK")
+    (toy_root / "cases/yangli-1/深/一层").mkdir(parents=True)
+    (toy_root / "cases/yangli-1/深/一层/x.md").write_text("---\ntitle: 深\n---\n", "utf-8")
+    found = load_checked(toy_root)[1]
+    assert [(one.path, one.rule) for one in found] == [
+        ("cases/yangli-1/材料.docx", "stray-file"),
+        ("cases/yangli-1/深/一层/x.md", "stray-file"),
+    ]
+    assert "pdf" in found[0].fix
+    assert "cases/{collection}/{slug}.md" in found[1].fix
+
+
+def test_a_missing_vocabulary_is_one_problem_among_the_words_it_leaves_unknown(
+    toy_root: Path,
+) -> None:
+    (toy_root / "content/vocabulary.yml").unlink()
+    rules = {one.rule for one in load_checked(toy_root)[1]}
+    assert rules == {"vocabulary-file", "controlled-word"}
+
+
+def test_the_vocabulary_is_checked_too(toy_root: Path) -> None:
+    path = toy_root / "content/vocabulary.yml"
+    text = path.read_text("utf-8")
+    added = "themes:\n  - {name: 读书, slug: dushu-2}\n  - {name: 谈/话, slug: tanhua}\n"
+    path.write_text(text.replace("themes:\n", added), "utf-8")
+    found = [(one.rule, one.line, one.message) for one in load(toy_root).problems]
+    line = text[: text.index("themes:")].count("\n") + 2
+    assert found == [
+        ("word", line + 1, "词“谈/话”里不能有“/”。"),
+        ("word", line + 2, "同一层里有两个“读书”。"),
+    ]

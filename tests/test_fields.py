@@ -1,0 +1,174 @@
+"""The typed fields: what they take, what they refuse and in which words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from showcase.kinds.case import Case
+from showcase.kinds.lesson import Lesson
+from showcase.reading import build, field_name
+from showcase.records import Contact, Day, Figure, Isbn, Quarter, WebAddress
+from showcase.source import Source, read
+from showcase.vocabulary import Term, Vocabulary
+from showcase.wordcount import count_zi
+
+ISBN = TypeAdapter(Isbn)
+DAY = TypeAdapter(Day)
+WEB = TypeAdapter(WebAddress)
+
+
+def source(fields: dict[str, object]) -> Source:
+    return Source("cases/a/b.md", fields, "", 2)
+
+
+@pytest.mark.parametrize(
+    "good", ["9780000000002", "978-0-00-000000-2", "0-306-40615-2", "080442957X"]
+)
+def test_isbn_with_right_check_digit(good: str) -> None:
+    assert ISBN.validate_python(good) == good.replace("-", "")
+
+
+@pytest.mark.parametrize(
+    "bad", ["9780000000003", "0306406153", "978000000000", "九七八", "97800000000022"]
+)
+def test_isbn_with_wrong_digits(bad: str) -> None:
+    with pytest.raises(ValidationError):
+        ISBN.validate_python(bad)
+
+
+@given(st.integers(0, 10**12 - 1), st.integers(0, 12), st.integers(1, 9))
+def test_any_single_wrong_digit_of_an_isbn_is_found(number: int, place: int, step: int) -> None:
+    first = f"{number:012}"
+    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(first))
+    right = first + str(-total % 10)
+    assert ISBN.validate_python(right) == right
+    wrong = right[:place] + str((int(right[place]) + step) % 10) + right[place + 1 :]
+    with pytest.raises(ValidationError):
+        ISBN.validate_python(wrong)
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_every_real_day_is_read(day: date) -> None:
+    assert DAY.validate_python(day.isoformat()) == day
+    assert Quarter.of(day) == Quarter.parse(f"{day.year:04}-Q{(day.month + 2) // 3}")
+
+
+@given(st.text(max_size=12))
+def test_nothing_else_is_a_day(text: str) -> None:
+    try:
+        read_day = DAY.validate_python(text)
+    except ValidationError:
+        return
+    assert read_day.isoformat() == text
+
+
+@pytest.mark.parametrize(
+    "bad", ["javascript:alert(1)", "www.example.org", 'https://a/"b', "https://a b"]
+)
+def test_web_addresses_are_plain(bad: str) -> None:
+    with pytest.raises(ValidationError):
+        WEB.validate_python(bad)
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "unit", "text"),
+    [
+        ("400", "近", "支", "近400支"),
+        ("4000", "多", "场", "4000多场"),
+        ("30", "余", "次", "30余次"),
+        ("百", "逾", "万人次", "逾百万人次"),
+        ("50", None, "个", "50个"),
+    ],
+)
+def test_figures_read_as_the_source_says_them(
+    value: str, qualifier: str | None, unit: str, text: str
+) -> None:
+    figure = Figure.model_validate(
+        {"label": "例", "value": value, "qualifier": qualifier, "unit": unit}
+    )
+    assert figure.text == text
+
+
+def test_contacts_print_as_asterisks() -> None:
+    contact = Contact.model_validate({"phone": "000-1234567", "name": "联络员甲"})
+    assert (
+        "1234567" not in f"{contact} {contact!r} {contact.model_dump()} {contact.model_dump_json()}"
+    )
+    assert contact.secrets() == ("联络员甲", "000-1234567")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("学习型党组织", 6),
+        ("学习，再学习。", 5),
+        ("2011年5月", 4),
+        ("用 MkDocs 1.6 建站", 6),
+        ("𠀀字", 2),
+        ("", 0),
+        ("a_b", 2),
+    ],
+)
+def test_zi_are_counted_as_offices_count_them(text: str, count: int) -> None:
+    assert count_zi(text) == count
+
+
+WORDS = Vocabulary(
+    regions=(
+        Term(name="甲省", slug="jia", parts=(Term(name="乙市", slug="yi", aliases=("小乙",)),)),
+    ),
+    themes=(Term(name="读书学习", slug="dushu"), Term(name="宣讲", slug="xuanjiang")),
+)
+
+
+def test_words_are_found_by_path_and_their_slugs_joined() -> None:
+    assert WORDS.paths("regions") == ("甲省", "甲省/乙市")
+    assert WORDS.slugs("regions", "甲省/乙市") == "jia/yi"
+    assert WORDS.find("regions", "乙市") is None
+
+
+@pytest.mark.parametrize(
+    ("section", "said", "meant"),
+    [
+        ("regions", "乙市", "甲省/乙市"),
+        ("regions", "小乙", "甲省/乙市"),
+        ("themes", "读书学", "读书学习"),
+        ("themes", "完全不同", None),
+    ],
+)
+def test_a_wrong_word_is_guessed(section: str, said: str, meant: str | None) -> None:
+    assert WORDS.suggest(section, said) == meant
+
+
+def test_a_field_is_named_by_its_whole_path() -> None:
+    assert field_name(Case, ("awards", 1, "year")) == "“荣誉”（awards）的第 2 项的“年份”（year）"
+
+
+def test_a_draft_may_lack_what_is_required_but_not_hold_what_is_wrong() -> None:
+    assert build(Case, source({"title": "题", "draft": "true", "sources": []})) == (None, ())
+    record, problems = build(Case, source({"title": "题", "draft": "true", "date": "昨天"}))
+    assert (record, [one.rule for one in problems]) == (None, ["bad-value"])
+
+
+@given(st.dictionaries(st.sampled_from(sorted(Lesson.model_fields)), st.recursive(
+    st.none() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=8,
+)))  # fmt: skip
+def test_any_fields_give_a_record_or_problems_in_chinese(fields: dict[str, object]) -> None:
+    record, problems = build(Lesson, source(fields))
+    assert (record is None) <= (bool(problems) or fields.get("draft") is not None)
+    for problem in problems:
+        assert any("\u4e00" <= char <= "\u9fff" for char in problem.message)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_go_through_reading_and_building(data: bytes) -> None:
+    reading = read("cases/a/b.md", b"---\n" + data + b"\n---\n")
+    if reading.source is not None:
+        build(Case, reading.source)

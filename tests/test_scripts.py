@@ -1,0 +1,135 @@
+"""The doors: README's two commands, the workflows, and the environment they make."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+import environment
+from chromium import NoChromium, chromium
+from conftest import PROJECT
+from doorway import root_of
+
+README = (PROJECT / "README.md").read_text("utf-8")
+GITHUB = yaml.safe_load((PROJECT / ".github/workflows/site.yml").read_text("utf-8"))
+GITLAB = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text("utf-8"))
+COMMAND = re.compile(r"python3? (scripts/\w+\.py)")
+
+
+def github_lines() -> list[str]:
+    return [
+        line.strip()
+        for job in GITHUB["jobs"].values()
+        for step in job["steps"]
+        for line in step.get("run", "").splitlines()
+    ]
+
+
+def gitlab_lines() -> list[str]:
+    jobs = (job for job in GITLAB.values() if isinstance(job, dict) and "script" in job)
+    return [line for job in jobs for line in job["script"]]
+
+
+def test_readme_gives_the_two_commands() -> None:
+    for command in ("python3 scripts/build.py", "python3 scripts/test.py"):
+        assert re.search(rf"^\s*{re.escape(command)}\b", README, re.MULTILINE), command
+
+
+@pytest.mark.parametrize("lines", [github_lines, gitlab_lines], ids=["GitHub", "GitLab"])
+def test_workflows_call_the_scripts_of_the_readme(lines: object) -> None:
+    called = [script for line in lines() for script in COMMAND.findall(line)]  # type: ignore[operator]
+    assert called == ["scripts/check.py", "scripts/test.py", "scripts/build.py"]
+    for script in called:
+        assert (PROJECT / script).is_file()
+        assert script in README
+
+
+def test_ci_run_calls_the_test_script_and_nothing_else_of_substance() -> None:
+    run = PROJECT / ".ci/run"
+    assert run.stat().st_mode & stat.S_IXUSR
+    lines = [
+        line for line in run.read_text("utf-8").splitlines() if line and not line.startswith("#")
+    ]
+    assert lines[-1] == "exec python3 scripts/test.py"
+    assert len(lines) <= 3
+
+
+def test_actions_are_pinned_by_hash_and_rights_are_least() -> None:
+    uses = [
+        step["uses"] for job in GITHUB["jobs"].values() for step in job["steps"] if "uses" in step
+    ]
+    assert uses
+    for action in uses:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action), action
+    assert GITHUB["permissions"] == {"contents": "read"}
+    deploy = GITHUB["jobs"]["deploy"]
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert "github.ref == 'refs/heads/main'" in deploy["if"]
+    assert [name for name, job in GITHUB["jobs"].items() if "permissions" in job] == ["deploy"]
+
+
+def test_gitlab_publishes_from_the_default_branch_only() -> None:
+    assert GITLAB["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+
+
+def test_every_locked_package_has_hashes() -> None:
+    for purpose in ("build", "test", "bench"):
+        text = environment.lock(purpose).read_text("utf-8")
+        packages = re.findall(r"^[\w.-]+==\S+", text, re.MULTILINE)
+        blocks = re.findall(
+            r"^[\w.-]+==.*(?:\\\n    --hash=sha256:[0-9a-f]{64}.*)+", text, re.MULTILINE
+        )
+        assert len(packages) == len(blocks) > 30
+
+
+def test_test_packages_are_those_of_the_build_and_more() -> None:
+    def versions(purpose: str) -> set[str]:
+        text = environment.lock(purpose).read_text("utf-8")
+        return set(re.findall(r"^[\w.-]+==\S+", text, re.MULTILINE))
+
+    assert versions("build") < versions("test") < versions("bench")
+
+
+def test_an_environment_is_current_for_what_it_covers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(environment, "python", lambda: Path(sys.executable))
+    assert not environment._is_current("build")
+    (tmp_path / "stamp").write_text(environment._key("test"), "utf-8")
+    assert environment._is_current("build")
+    assert environment._is_current("test")
+    assert not environment._is_current("bench")
+
+
+def test_an_old_python_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(environment, "OLDEST", (99, 0))
+    with pytest.raises(SystemExit) as stopped:
+        environment.ensure()
+    assert stopped.value.code == 2
+    assert "需要 Python 99.0" in capsys.readouterr().err
+
+
+def test_a_missing_browser_is_an_error_that_names_the_mend(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+    with pytest.raises(NoChromium, match="/nowhere/chromium"):
+        chromium()
+    monkeypatch.delenv("CHROMIUM")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    with pytest.raises(NoChromium, match="CHROMIUM"):
+        chromium()
+
+
+def test_default_root_is_this_repository() -> None:
+    from doorway import parser
+
+    assert root_of(parser("").parse_args([])) == PROJECT
