@@ -1,0 +1,167 @@
+"""Measures check, build and search index on synthetic content, beside plain MkDocs + Material.
+
+    python3 scripts/bench.py                       # 500, 1000 and 2000 cases; takes most of an hour
+    python3 scripts/bench.py --sizes 100 200       # a quick look
+
+Every figure is of one run on one machine; compare ratios. The peer gets the very pages that our
+build gives to MkDocs (the staged tree), with Material as it comes: every page in the navigation,
+built-in search, Chinese segmented by jieba.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from environment import PROJECT, ensure
+
+ensure("bench")
+
+from doorway import FINE, Refused, enter, parser
+
+SIZES = (500, 1000, 2000)
+PEER = """site_name: peer
+docs_dir: {docs}
+theme: {{name: material, language: zh, font: false}}
+plugins: [search]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One command: seconds of wall time and the most memory its process held, in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured at one size."""
+
+    cases: int
+    pages: int
+    check: Run
+    build: Run
+    again: Run
+    index: float
+    indexed: int
+    peer: Run | None
+
+
+def main() -> int:
+    """Measure each size and print a table."""
+    if os.name == "nt":
+        raise Refused("测内存要用 resource 模块，Windows 上没有；请在 Linux 或 macOS 上运行。")
+    options = parser("在合成内容上测量，并与原样的 MkDocs + Material 比较")
+    options.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="篇数")
+    options.add_argument("--no-peer", action="store_true", help="不测对照（对照很慢）")
+    arguments = options.parse_args()
+    rows = []
+    for size in arguments.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            rows.append(measure(size, Path(folder), peer=not arguments.no_peer))
+        print(_row(rows[-1]), flush=True)
+    print(_verdict(rows))
+    return FINE
+
+
+def measure(cases: int, folder: Path, *, peer: bool) -> Measured:
+    """Everything about one size, in an empty folder."""
+    root, staged, site = folder / "root", folder / "staged", folder / "site"
+    run(["scripts/sample.py", str(cases), str(root)])
+    check = run(["scripts/check.py", "--root", str(root)])
+    command = ["scripts/build.py", "--root", str(root), "--site-dir", str(site), "--no-volumes"]
+    build = run(command)
+    again = run(command)
+    index, indexed = _index(root, site)
+    run(["scripts/stage.py", str(staged), "--root", str(root)])
+    pages = sum(1 for _ in staged.rglob("*.md"))
+    plain = None
+    if peer:
+        settings = folder / "peer.yml"
+        settings.write_text(PEER.format(docs=staged), "utf-8")
+        output = folder / "peer"
+        plain = run(["-m", "mkdocs", "build", "-q", "-f", str(settings), "-d", str(output)])
+        built = sum(1 for _ in output.rglob("*.html"))
+        assert built >= pages, "the peer must build the same pages"
+        shutil.rmtree(output)
+    return Measured(cases, pages, check, build, again, index, indexed, plain)
+
+
+def run(arguments: Sequence[str]) -> Run:
+    """Run Python with these arguments in the project's folder; `Refused` if it fails."""
+    measured = (
+        "import resource, subprocess, sys, time;"
+        "began = time.monotonic();"
+        "code = subprocess.run([sys.executable, *sys.argv[1:]], stdout=2).returncode;"
+        "took = time.monotonic() - began;"
+        "print(code, took, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", measured, *arguments],
+        cwd=PROJECT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    code, took, memory = done.stdout.split()
+    if code != "0":
+        raise Refused(f"{' '.join(arguments)} 没有成功：\n{done.stderr[-2000:]}")
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes there, KiB here
+    return Run(float(took), float(memory) / unit)
+
+
+def _index(root: Path, site: Path) -> tuple[float, int]:
+    """Seconds to index a built site once everything is loaded, and how many pages that is."""
+    from showcase.loading import load
+    from showcase.pages import outputs
+    from showcase.search import FOLDER, index_files
+    from showcase.site import read_site
+
+    catalogue = load(root)
+    made = outputs(catalogue, read_site(root))
+    began = time.monotonic()
+    files = dict(index_files(site, made, catalogue.kinds))
+    took = time.monotonic() - began
+    count: int = json.loads(files[f"{FOLDER}/manifest.json"])["count"]
+    return took, count
+
+
+def _row(one: Measured) -> str:
+    def per_page(run: Run) -> str:
+        return f"{run.seconds:7.1f} s ({1000 * run.seconds / one.pages:6.2f} ms/page, {run.megabytes:4.0f} MB)"
+
+    lines = [
+        f"{one.cases} cases, {one.pages} pages",
+        f"  check          {per_page(one.check)}",
+        f"  build, first   {per_page(one.build)}",
+        f"  build, again   {per_page(one.again)}",
+        f"  index alone    {one.index:7.1f} s ({1000 * one.index / one.indexed:6.2f} ms/page of {one.indexed})",
+    ]
+    if one.peer:
+        ratio = one.peer.seconds / one.build.seconds
+        lines.append(f"  plain Material {per_page(one.peer)}, {ratio:.0f} times our first build")
+    return "\n".join(lines)
+
+
+def _verdict(rows: Sequence[Measured]) -> str:
+    first, last = rows[0], rows[-1]
+    growth = (last.build.seconds / last.pages) / (first.build.seconds / first.pages)
+    return (
+        f"time per page at {last.cases} cases is {growth:.2f} times that at {first.cases}"
+        " (1.00 is exactly linear; below, start-up weighs less)"
+    )
+
+
+if __name__ == "__main__":
+    enter(main)
