@@ -115,6 +115,52 @@ def test_unchanged_files_keep_their_time(toy_root: Path) -> None:
     assert not [path for path in changed if path.endswith(".html") and "xiaoyuan" not in path]
 
 
+def test_a_rebuilt_site_is_that_of_a_new_build_and_only_what_changed_is_drawn(
+    toy_root: Path, tmp_path: Path
+) -> None:
+    assert build(toy_root).returncode == 0
+    case = toy_root / "cases/yangli-1/xiaoyuan-xuanjiang.md"
+    text = case.read_text("utf-8")
+    case.write_text(text.replace("校园里的宣讲", "校园里的新宣讲"), "utf-8")
+    (toy_root / "cases/yangli-1/xin-anli.md").write_text(text.replace("校园", "另一处"), "utf-8")
+    (toy_root / "content/brands/dongcheng-jiangtan.md").write_text(
+        (toy_root / "content/brands/dongcheng-jiangtan.md").read_text("utf-8") + "\n添一句。\n",
+        "utf-8",
+    )
+    again = build(toy_root)
+    assert again.returncode == 0, again.stderr
+    taken = re.search(r"沿用 (\d+) 个未变的） (\d+)", again.stderr)
+    assert taken
+    assert int(taken[1]) >= 10
+    fresh = build(toy_root, "--site-dir", tmp_path / "fresh")
+    assert fresh.returncode == 0, fresh.stderr
+    assert "沿用" not in fresh.stderr
+    first, second = tree(toy_root / "site"), tree(tmp_path / "fresh")
+    assert sorted(first) == sorted(second)
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def test_a_page_that_was_tampered_with_is_drawn_again(toy_root: Path) -> None:
+    assert build(toy_root).returncode == 0
+    page = toy_root / "site/cases/yangli-1/hexie-dushu/index.html"
+    before = page.read_bytes()
+    page.write_bytes(before + b"<!-- mine -->")
+    assert build(toy_root).returncode == 0
+    assert page.read_bytes() == before
+
+
+def test_a_change_of_the_frame_draws_everything(toy_root: Path) -> None:
+    assert build(toy_root).returncode == 0
+    done = script(
+        "build", "--root", toy_root, "--no-volumes", SHOWCASE_SITE_URL="https://example.org/"
+    )
+    assert done.returncode == 0
+    assert "沿用" not in done.stderr
+    page = (toy_root / "site/cases/yangli-1/hexie-dushu/index.html").read_text("utf-8")
+    assert 'href="https://example.org/cases/yangli-1/hexie-dushu/"' in page
+    assert (toy_root / "site/sitemap.xml").read_text("utf-8").count("<url>") > 40
+
+
 def test_a_fault_of_the_program_names_the_file_and_shows_no_traceback(
     toy_root: Path, tmp_path: Path
 ) -> None:
