@@ -1,0 +1,124 @@
+"""One source on its way into a volume: its texts prepared, its links and pictures resolved.
+
+It remembers what could not be printed, so that each problem names the file it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from markdown import Markdown
+
+from showcase.body import BodyLink
+from showcase.catalogue import Catalogue
+from showcase.entry import Entry
+from showcase.output import address
+from showcase.pages.address import beside, published_path
+from showcase.problem import Problem
+from showcase.site import Site
+from showcase.volume.blame import missing_glyphs, missing_pictures
+from showcase.volume.book import Node, Nodes
+from showcase.volume.nodes import Surroundings, Target, walk
+from showcase.volume.pictures import Pictures
+from showcase.volume.text import GETA, drawable, line
+from showcase.wordcount import count_zi
+
+_LONGEST_URL = 2000
+_URL_MARKS = "%/:?#[]@!$&'()*+,;=~-._"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What all sources of a volume share. `numbers` are those of its cases, by id, from 1."""
+
+    catalogue: Catalogue
+    site: Site
+    numbers: Mapping[str, int]
+    pictures: Pictures
+    markdown: Markdown
+
+    @classmethod
+    def over(cls, catalogue: Catalogue, site: Site, numbers: Mapping[str, int]) -> Workshop:
+        """A workshop with the Markdown extensions that the site has."""
+        settings = {name: dict(held) for name, held in site.markdown_settings.items()}
+        markdown = Markdown(extensions=list(site.markdown_extensions), extension_configs=settings)
+        return cls(catalogue, site, numbers, Pictures(catalogue), markdown)
+
+
+class Draft:
+    """The texts of one entry, prepared one after another."""
+
+    def __init__(self, entry: Entry[Any], workshop: Workshop) -> None:
+        self._entry = entry
+        self._shop = workshop
+        self._asked: set[str] = set()
+        self._around = Surroundings(self._target, self._beside, prefix=entry.id)
+
+    def field(self, text: str | None) -> str:
+        """A field of one paragraph; empty if there is none."""
+        return drawable(line(text), self._around.missing) if text else ""
+
+    def title(self, text: str) -> str:
+        """A title, which is never empty, not even where all of it is invisible."""
+        return self.field(text) or GETA
+
+    def counted(self, made: str) -> str:
+        """The same, but its 字 count as the volume's."""
+        self._around.texts.append(made)
+        return made
+
+    def body(self, markdown: str) -> Nodes:
+        """The node tree of a Markdown text."""
+        return walk(self._shop.markdown.reset().convert(markdown), self._around)
+
+    def picture(self, file: str, alt: str, caption: str | None) -> Node:
+        """A figure node for a file that a field names, relative to the entry's folder."""
+        name = self._take(beside(self._entry, file))
+        return {"t": "figure", "name": name, "alt": self.field(alt), "caption": self.field(caption)}
+
+    def shows(self, file: str) -> bool:
+        """Whether the picture has already been asked for."""
+        return beside(self._entry, file) in self._asked
+
+    @property
+    def count(self) -> int:
+        """字 of what was walked or counted so far."""
+        return count_zi("\n".join(self._around.texts))
+
+    def problems(self) -> Iterator[Problem]:
+        """What could not be printed. To be asked when all pictures of the volume have been tried."""
+        faults = self._shop.pictures.faults
+        asked = {path: faults[path] for path in self._asked if path in faults}
+        yield from missing_glyphs(self._entry.source, self._around.missing)
+        yield from missing_pictures(self._entry, asked)
+
+    def _take(self, path: str) -> str:
+        self._asked.add(path)
+        return self._shop.pictures.take(path)
+
+    def _beside(self, written: str) -> str:
+        link = BodyLink(written, "", 0, picture=True)
+        return self._take(written if link.leaves else link.path_from(self._entry.folder))
+
+    def _target(self, written: str) -> Target:
+        link = BodyLink(written, "", 0, picture=False)
+        if link.leaves:
+            safe = written.lower().startswith(("http://", "https://"))
+            return Target(url=ascii_url(written)) if safe else Target()
+        path = link.path_from(self._entry.folder)
+        found = self._shop.catalogue.at(path)
+        if found and found.id in self._shop.numbers:
+            return Target(case=self._shop.numbers[found.id])
+        if not self._shop.site.url or not (found or self._shop.catalogue.has_file(path)):
+            return Target()
+        there = address(found.page) if found else published_path(path)
+        return Target(url=ascii_url(self._shop.site.url + there))
+
+
+def ascii_url(url: str) -> str:
+    """The address as a PDF can hold it; empty if it is too long to be one."""
+    made = quote(url, safe=_URL_MARKS)
+    return made if len(made) <= _LONGEST_URL else ""

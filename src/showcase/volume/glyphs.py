@@ -1,0 +1,55 @@
+"""Which characters the bundled fonts can draw, read from the fonts themselves.
+
+A character that no font has would print as an empty box, or not at all, and no archive accepts it; so
+the text is checked before it is set. The fonts are the only list of what they hold.
+"""
+
+from __future__ import annotations
+
+import struct
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[1] / "fonts"
+"""The fonts of the printed volumes; `scripts/fonts.py` makes them."""
+
+_UNICODE = ((3, 10), (0, 4), (0, 6))
+# Platform and encoding of the character maps that cover all of Unicode (OpenType, table `cmap`).
+
+
+@cache
+def font_files() -> tuple[Path, ...]:
+    """The fonts, sorted by name. FileNotFoundError if there are none: no book without letters."""
+    found = tuple(sorted(FOLDER.glob("*.ttf")))
+    if not found:
+        raise FileNotFoundError(f"{FOLDER} 里没有字体，请重新取得本项目的完整文件")
+    return found
+
+
+@cache
+def covered() -> frozenset[str]:
+    """Every character that at least one of the fonts can draw."""
+    return frozenset().union(*(characters(path) for path in font_files()))
+
+
+def characters(font: Path) -> frozenset[str]:
+    """The characters of a TrueType font. ValueError if it has no full Unicode map (format 12)."""
+    with font.open("rb") as file:
+        (count,) = struct.unpack(">4xH6x", file.read(12))
+        for _ in range(count):
+            tag, at, length = struct.unpack(">4s4xII", file.read(16))
+            if tag == b"cmap":
+                file.seek(at)
+                return frozenset(_mapped(file.read(length)))
+    raise ValueError(f"{font.name}: no cmap")
+
+
+def _mapped(table: bytes) -> list[str]:
+    (count,) = struct.unpack_from(">2xH", table)
+    for number in range(count):
+        platform, encoding, at = struct.unpack_from(">HHI", table, 4 + 8 * number)
+        if (platform, encoding) in _UNICODE and struct.unpack_from(">H", table, at) == (12,):
+            (groups,) = struct.unpack_from(">I", table, at + 12)
+            spans = struct.iter_unpack(">II4x", table[at + 16 : at + 16 + 12 * groups])
+            return [chr(code) for first, last in spans for code in range(first, last + 1)]
+    raise ValueError("no full Unicode map")

@@ -1,0 +1,87 @@
+"""Prepares text for setting: what must not be seen goes, what must not break holds together.
+
+Lines are joined as Chinese wants it, and a character that no font has is replaced and reported, for a
+typesetter would leave a hole in silence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from showcase.volume.glyphs import covered
+
+GETA = "〓"
+"""Stands for a character that cannot be printed, as it has in Chinese printing since metal type."""
+
+BREAK = "\v"
+"""Stands for a forced line break among the pieces of a paragraph; no prepared text holds it."""
+
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+# Control and format characters: zero-width, soft hyphen, directions, variation selectors, tags.
+
+_BLANKS = re.compile(r"[ \t\r\n\u0085\u2028\u2029]+")
+_WIDE = (
+    r"\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef"
+    r"\U00020000-\U0003ffff“”‘’…—·"
+)
+_JOINED = re.compile(rf"\n(?=[{_WIDE}])|(?<=[{_WIDE}])\n")
+_HELD = re.compile(r"[·・‧～]|(?<!—)—(?!—)")
+_JOINER = "\u2060"  # word joiner: no line begins with what follows
+
+
+def visible(text: str) -> str:
+    """Text without zero-width, control and format characters."""
+    return _INVISIBLE.sub("", text)
+
+
+def tidy(text: str) -> str:
+    """Visible text in which each run of blanks is a space, or a newline if it holds one."""
+    return _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", visible(text))
+
+
+def join(pieces: list[str]) -> list[str]:
+    """The pieces of one paragraph with its line breaks joined and its punctuation held in place.
+
+    Pieces are what stands between tags; a Han character at the end of one and at the start of the next
+    are neighbours all the same. Blanks at the ends of the paragraph go.
+    """
+    whole = "".join(pieces)
+    kept = list(_JOINED.sub("\0", whole).replace("\n", " "))
+    for at, char in enumerate(kept):
+        if char == " " and (at == 0 or kept[at - 1] in f" \0{BREAK}"):
+            kept[at] = "\0"  # at the start, or after another blank or a forced break
+    for at in range(len(kept) - 1, -1, -1):
+        if kept[at] not in " \0":
+            break
+        kept[at] = "\0"
+    for held in _HELD.finditer(whole):
+        kept[held.start()] = _JOINER + kept[held.start()]
+    made, at = [], 0
+    for piece in pieces:
+        made.append("".join(kept[at : at + len(piece)]).replace("\0", ""))
+        at += len(piece)
+    return made
+
+
+def line(text: str) -> str:
+    """A field of one paragraph, prepared."""
+    return join([tidy(text)])[0]
+
+
+def drawable(text: str, missing: set[str]) -> str:
+    """The text with what no font has replaced; those characters are added to `missing`.
+
+    Compatibility forms (a radical for the character, say) become the usual ones without a word.
+    """
+    known = covered()
+    lacking = set(text) - known - {_JOINER, "\n"}
+    if not lacking:
+        return text
+    usual = {char: unicodedata.normalize("NFKC", char) for char in lacking}
+    missing.update(char for char, form in usual.items() if not known.issuperset(form))
+    changed = {ord(char): form if known.issuperset(form) else GETA for char, form in usual.items()}
+    return text.translate(changed)
