@@ -12,7 +12,14 @@ import sys
 from pathlib import Path
 
 VARIABLE = "CHROMIUM"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 _MEND = (
     "找不到 Chromium，浏览器测试无法运行。改法：安装 Chromium 或 Chrome，"
     "并让它在 PATH 里，或把环境变量 CHROMIUM 设为它的完整路径"

@@ -1,7 +1,7 @@
 """Installs what the tests need and runs all of them: style, types, tests, browser tests.
 
-    python3 scripts/test.py                     # everything
-    python3 scripts/test.py tests/test_body.py  # only these, with pytest's options
+python3 scripts/test.py                     # everything
+python3 scripts/test.py tests/test_body.py  # only these, with pytest's options
 """
 
 from __future__ import annotations
