@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+
+import pytest
 
 from showcase.catalogue import Catalogue, walk
 from showcase.kinds.collection import Collection, cases_of, parts_of
@@ -86,10 +89,55 @@ def test_the_vocabulary_is_checked_too(toy_root: Path) -> None:
     path = toy_root / "content/vocabulary.yml"
     text = path.read_text("utf-8")
     added = "themes:\n  - {name: 读书, slug: dushu-2}\n  - {name: 谈/话, slug: tanhua}\n"
+    added += "  - {name: 续, slug: page-2}\n"
     path.write_text(text.replace("themes:\n", added), "utf-8")
     found = [(one.rule, one.line, one.message) for one in load(toy_root).problems]
     line = text[: text.index("themes:")].count("\n") + 2
     assert found == [
         ("word", line + 1, "词“谈/话”里不能有“/”。"),
-        ("word", line + 2, "同一层里有两个“读书”。"),
+        ("word", line + 2, "网址用名“page-2”留给目录的续页。"),
+        ("word", line + 3, "同一层里有两个“读书”。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("content/brands.md", "content/brands/index.md"),
+        ("content/search/index.md", "系统生成的部分"),
+        ("content/categories/region/x.md", "系统生成的部分"),
+        ("content/brands/page-2.md", "续页"),
+        ("content/cases/YANGLI-1.md", "cases/yangli-1/collection.yml"),
+    ],
+)
+def test_no_page_can_hide_another(path: str, words: str, toy_root: Path) -> None:
+    target = toy_root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("---\ntitle: 例\n---\n", "utf-8")
+    if "/brands/" in path:
+        shutil.copy(toy_root / "content/brands/hebian-dushu.md", target)
+    said = [f"{one.message}{one.fix}" for one in load_checked(toy_root)[1] if one.path == path]
+    assert any(words in one for one in said), said
+
+
+def test_no_file_can_hide_another(toy_root: Path) -> None:
+    for path in ("cases/yangli-1/a.png", "content/cases/yangli-1/A.png", "content/volumes/x.pdf"):
+        (toy_root / path).parent.mkdir(parents=True, exist_ok=True)
+        (toy_root / path).write_bytes(b"x")
+    found = [(one.path, one.rule) for one in load_checked(toy_root)[1]]
+    assert found == [
+        ("content/cases/yangli-1/A.png", "address"),
+        ("content/volumes/x.pdf", "address"),
+    ]
+
+
+def test_files_that_cannot_be_read_are_problems(toy_root: Path) -> None:
+    folder = toy_root / "cases/yangli-1"
+    (folder / "duanlian.md").symlink_to(folder / "没有的.md")
+    (folder / "tu.png").symlink_to(folder / "没有的.png")
+    (folder / "jiasi.md").mkdir()
+    found = [(one.path, one.rule) for one in load_checked(toy_root)[1]]
+    assert found == [
+        ("cases/yangli-1/duanlian.md", "unreadable"),
+        ("cases/yangli-1/tu.png", "unreadable"),
     ]

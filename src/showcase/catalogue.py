@@ -18,6 +18,7 @@ from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.failure import working_on
 from showcase.kind import Kind
+from showcase.output import address
 from showcase.problem import Problem
 from showcase.reading import build, is_draft
 from showcase.source import read
@@ -67,6 +68,10 @@ class Catalogue:
         """The entry whose source stands at a path relative to the root."""
         return self._by_path.get(path)
 
+    def at_address(self, wanted: str) -> tuple[Entry[Any], ...]:
+        """The entries whose pages have an address, upper and lower case not told apart."""
+        return self._by_address.get(wanted.lower(), ())
+
     def in_folder(self, kind: str, folder: str) -> tuple[Entry[Any], ...]:
         """The entries of a kind whose sources stand in a folder, in listing order."""
         return self._by_folder.get((kind, folder), ())
@@ -114,6 +119,13 @@ class Catalogue:
         return {entry.source.path: entry for entry in self.entries}
 
     @cached_property
+    def _by_address(self) -> dict[str, tuple[Entry[Any], ...]]:
+        lists: defaultdict[str, list[Entry[Any]]] = defaultdict(list)
+        for entry in self.entries:
+            lists[address(entry.page).lower()].append(entry)
+        return {held: tuple(some) for held, some in lists.items()}
+
+    @cached_property
     def _by_kind(self) -> dict[str, tuple[Entry[Any], ...]]:
         lists: defaultdict[str, list[Entry[Any]]] = defaultdict(list)
         for entry in self.entries:
@@ -151,6 +163,10 @@ def load(root: Path, kinds: tuple[Kind[Any], ...]) -> Catalogue:
     files: list[str] = []
     for path in walk(root):
         if path.startswith(PASSED_BY) or path == VOCABULARY:
+            continue
+        unreadable = _unreadable(root, path)
+        if unreadable:
+            problems.append(unreadable)
             continue
         kind = next((kind for kind in kinds if kind.place.match(path)), None)
         if kind is None:
@@ -205,6 +221,16 @@ def _entry(
     if record is None:
         return None, problems, False
     return Entry(kind.place.entry_id(path), kind, record, source), problems, False
+
+
+def _unreadable(root: Path, path: str) -> Problem | None:
+    try:
+        with (root / path).open("rb"):
+            return None
+    except OSError as error:
+        message = f"这个文件打不开（{error.strerror}）。"
+        fix = "看看是不是失效的快捷方式（符号链接），或没有读取的权限"
+        return Problem(path, 1, "unreadable", message, fix)
 
 
 def _stray(path: str, kinds: tuple[Kind[Any], ...]) -> Problem:

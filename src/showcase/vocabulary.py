@@ -6,6 +6,7 @@ They are data (`content/vocabulary.yml`), so that an editor adds a theme without
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -119,4 +120,8 @@ def _misused_among(terms: tuple[Term, ...], where: FieldPath, source: Source) ->
             line = source.line_of((*here, "name"))
             message = f"词“{term.name}”里不能有“/”。"
             yield Problem(source.path, line, "word", message, "下级的词写在 parts 里")
+        if re.fullmatch(r"page-\d+", term.slug):
+            line = source.line_of((*here, "slug"))
+            message = f"网址用名“{term.slug}”留给目录的续页。"
+            yield Problem(source.path, line, "word", message, "换一个")
         yield from _misused_among(term.parts, (*here, "parts"), source)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from showcase.catalogue import Catalogue
+from showcase.failure import Failure
 from showcase.output import Output
 from showcase.pages import categories, coverage, entries, files, home, indexes, search, sitemap
 from showcase.pages.render import Renderer
@@ -13,14 +14,20 @@ from showcase.site import Site
 
 
 def outputs(catalogue: Catalogue, site: Site) -> tuple[Output, ...]:
-    """Everything that is to be published, each path once, sorted by path."""
-    made = {output.path: output for output in _stream(Renderer(catalogue, site))}
-    made |= {output.path: output for output in sitemap.pages(made.values(), site)}
-    return tuple(made[path] for path in sorted(made))
+    """Everything that is to be published, each path once, sorted by path.
+
+    The catalogue must have passed the checks: two sources for one path are a fault here.
+    """
+    made = list(_stream(Renderer(catalogue, site)))
+    made += sitemap.pages(made, site)
+    made.sort(key=lambda output: output.path)
+    for before, after in pairwise(made):
+        if before.path == after.path:
+            raise Failure(after.origin, FileExistsError(after.path))
+    return tuple(made)
 
 
 def _stream(renderer: Renderer) -> Iterator[Output]:
-    # A page at the address of a generated index introduces it, so generated pages come last and win.
     return chain(
         files.attachments(renderer.catalogue),
         files.assets(renderer.catalogue),

@@ -13,9 +13,19 @@ from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import CONTENT
 
+HOME = "index.md"
 CATEGORIES = "categories"
 COVERAGE = f"{CATEGORIES}/coverage.md"
 SEARCH = "search/index.md"
+VOLUMES = "volumes"
+
+GENERATED = ("assets/", f"{CATEGORIES}/", "search/", f"{VOLUMES}/")
+"""The parts of the site where nothing that an author writes can stand."""
+
+
+def introduced(catalogue: Catalogue) -> frozenset[str]:
+    """The generated pages that an author may introduce by a page at the same path."""
+    return frozenset({HOME, *(kind.index for kind in catalogue.kinds if kind.index)})
 
 
 def published_path(source: str) -> str:
@@ -60,7 +70,7 @@ def category_path(kind: str, facet: Facet, value: str, catalogue: Catalogue) -> 
 
 def volume_path(collection_id: str) -> str:
     """The printed volume of a collection."""
-    return f"volumes/{collection_id.rpartition('/')[2]}.pdf"
+    return f"{VOLUMES}/{collection_id.rpartition('/')[2]}.pdf"
 
 
 @cache

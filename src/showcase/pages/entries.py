@@ -13,7 +13,7 @@ from showcase.entry import Entry
 from showcase.failure import working_on
 from showcase.kind import Kind
 from showcase.output import Facts, Output
-from showcase.pages.address import published_path
+from showcase.pages.address import introduced, published_path
 from showcase.pages.render import Renderer
 
 SITE_LANGUAGE = "zh-Hans"
@@ -40,10 +40,13 @@ class Related:
 def pages(renderer: Renderer) -> Iterator[Output]:
     """The page of every entry."""
     catalogue = renderer.catalogue
+    indexes = introduced(catalogue)
     for kind in catalogue.kinds:
         turns = _turns(kind, catalogue)
         kin = _Kin(kind, catalogue)
         for entry in catalogue.of(kind.name):
+            if entry.page in indexes:
+                continue  # its words stand on that page
             with working_on(entry.source.path):
                 page = renderer.page(
                     kind.template,

@@ -35,13 +35,15 @@ def attachments(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def assets(catalogue: Catalogue) -> Iterator[Output]:
-    """The project's own styles and scripts, then those of the root, which may replace them."""
-    yield from _packaged(resources("showcase") / "assets", "assets")
+    """The project's own styles and scripts, and those of the root, which may replace them."""
+    made = {output.path: output for output in _packaged(resources("showcase") / "assets", "assets")}
     top = catalogue.root / ASSETS
     for path in sorted(top.rglob("*")):
         relative = path.relative_to(catalogue.root).as_posix()
-        if path.is_file() and not any(step.startswith(".") for step in path.parts):
-            yield Output(published_path(relative), path.read_bytes(), relative)
+        if path.is_file() and not "/." not in relative:
+            own = Output(published_path(relative), path.read_bytes(), relative)
+            made[own.path] = own
+    yield from made.values()
 
 
 def _packaged(folder: Traversable, path: str) -> Iterator[Output]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from showcase.output import Output
-from showcase.pages.address import SEARCH
+from showcase.pages.address import HOME, SEARCH
 from showcase.pages.categories import categories
 from showcase.pages.render import Renderer
-
-HOME = "index.md"
 
 
 def pages(renderer: Renderer) -> Iterator[Output]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from showcase.catalogue import Catalogue
 from showcase.problem import Problem
 from showcase.rule import Check, apply
-from showcase.rules import body, fields, privacy
+from showcase.rules import address, body, fields, privacy
 
 COMMON: tuple[Check, ...] = (
+    address.check_address,
     fields.check_slug,
     fields.check_controlled_word,
     fields.check_reference,
@@ -26,7 +27,7 @@ COMMON: tuple[Check, ...] = (
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Every problem of a catalogue, those of loading included, sorted by place."""
-    return sorted({*catalogue.problems, *_found(catalogue)})
+    return sorted({*catalogue.problems, *address.check_files(catalogue), *_found(catalogue)})
 
 
 def _found(catalogue: Catalogue) -> Iterator[Problem]:

@@ -18,12 +18,18 @@ from showcase.wordcount import count_zi
 SUMMARY_LIMIT = 150
 """字 in a summary; it is shown whole in lists and read out by the search results."""
 
+_FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+
 
 def check_slug(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """文件名就是网址，只用小写字母、数字和连字符，并符合这一类条目的写法。"""
     if not re.fullmatch(entry.kind.slug_pattern, entry.slug):
         message = f"文件名“{entry.slug}”不合要求：只能用小写字母、数字和连字符。"
         yield Finding(message, f"改成拼音，例如 {entry.kind.slug_example}")
+    for folder in entry.id.split("/")[:-1]:
+        if not _FOLDER.fullmatch(folder):
+            message = f"文件夹名“{folder}”不合要求：只能用小写字母、数字、连字符和下划线。"
+            yield Finding(message, "改成拼音，例如 ningbo-1")
 
 
 def check_controlled_word(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
