@@ -6,6 +6,7 @@ Output stream takes the place of the files in `docs_dir`. On the way out: search
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 import sys
@@ -176,8 +177,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 
 def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
-    """The page is about to be put into its template."""
+    """The page is about to be put into its template, which takes title and description for HTML."""
     _at(page, config)
+    for name in ("title", "description"):
+        if name in page.meta:
+            page.meta[name] = html.escape(str(page.meta[name]))
     return context
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from server import open_server
@@ -22,6 +23,11 @@ PROJECT = TESTS.parent
 TOY = TESTS / "toy"
 STAMP = "1600000000"
 EDIT = "https://example.org/edit/main/"
+
+# The same examples on every machine; `--hypothesis-profile search` looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=5000, deadline=None)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -28,6 +28,13 @@ def targets(body: str) -> list[tuple[str, int, bool]]:
         ("~~~~\n~~~\n[代码](a.md)\n~~~~\n", []),
         ("[^1]: 脚注[题](a.md)", [("a.md", 0, False)]),
         ("只有[方括号]和（圆括号）", []),
+        ("字\n[两\n行](\na.md)", [("a.md", 3, False)]),
+        ("[外[内]](a.md)", [("a.md", 0, False)]),
+        ("\\`[不是代码](a.md)\\`", [("a.md", 0, False)]),
+        ("`[代\n码](a.md)`", []),
+        ("`不是\n\n[代码](a.md)`", [("a.md", 2, False)]),
+        (" ```\n[缩进的也是代码](a.md)\n ```", []),
+        ("```\n[没有关上的不是代码](a.md)", [("a.md", 1, False)]),
     ],
 )
 def test_links_are_found_where_they_are(body: str, found: list[tuple[str, int, bool]]) -> None:
@@ -48,8 +55,13 @@ def test_a_link_names_a_file_from_its_folder() -> None:
 
 
 def test_headings_lose_their_marks() -> None:
-    body = "# 一\n## **二** ##\n```\n# 码\n```\n### `三`[^1]\n#不是标题\n"
-    assert list(headings(body)) == [(0, 1, "一"), (1, 2, "二"), (5, 3, "三")]
+    body = "# 一\n## **二** ##\n```\n# 码\n```\n### `三`[^1]\n#四\n ## 不是标题\n"
+    assert list(headings(body)) == [(0, 1, "一"), (1, 2, "二"), (5, 3, "三"), (6, 1, "四")]
+
+
+def test_a_line_below_a_paragraph_makes_it_a_heading() -> None:
+    body = "一\n===\n\n二\n---\n\n三\n四\n---\n\n---\n"
+    assert list(headings(body)) == [(0, 1, "一"), (3, 2, "二")]
 
 
 def test_heading_ids_keep_chinese() -> None:

@@ -220,6 +220,25 @@ def test_check_says_and_exits(toy_root: Path) -> None:
     assert elsewhere.returncode == 0
 
 
+def test_words_of_an_author_stay_words(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/hexie-dushu.md"
+    title = '</title><script>alert("题")</script>'
+    summary = '一" onload="alert(1)'
+    text = re.sub(r"^title: .*$", f"title: '{title}'", case.read_text("utf-8"), count=1, flags=re.M)
+    text = re.sub(r"^summary: .*$", f"summary: '{summary}'", text, count=1, flags=re.M)
+    case.write_text(text, "utf-8")
+    done = build(toy_root)
+    assert done.returncode == 0, done.stderr
+    page = (toy_root / "site/cases/yangli-1/hexie-dushu/index.html").read_bytes()
+    head = html.document_fromstring(page).find("head")
+    assert head is not None
+    assert (head.findtext("title") or "").startswith(title)
+    (description,) = head.xpath("meta[@name='description']")
+    assert description.attrib == {"name": "description", "content": summary}
+    for built in (toy_root / "site").rglob("*.html"):
+        assert b'<script>alert("' not in built.read_bytes(), built
+
+
 def test_every_internal_link_leads_somewhere(toy_site: Path) -> None:
     pages = sorted(toy_site.rglob("*.html"))
     assert len(pages) > 40

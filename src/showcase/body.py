@@ -12,17 +12,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_CODE = re.compile(r"(`+)(?:(?!`).|(?!\1)`)*?\1(?!`)")
-_TARGET = r"\(\s*(?:<(?P<angle>[^<>]*)>|(?P<bare>[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))"
-_PICTURE = re.compile(r"!\[(?P<text>(?:[^\[\]\\]|\\.)*)\]" + _TARGET)
+# What is code, a link or a heading is told as Python-Markdown 3 tells it, so that no check passes by
+# what a reader will see.
+_FENCED = re.compile(
+    r"^(?P<fence>~{3,}|`{3,}) *(?:\{[^\n]*\} *|\.?[\w#.+-]* *(?:hl_lines=[^\n]*)?)\n"
+    r"(?:.*?\n)??(?P=fence) *$",
+    re.MULTILINE | re.DOTALL,
+)
+_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_NESTED = r"\[(?:[^\[\]\\]|\\.)*\]"
+_TARGET = r"\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))"
+_PICTURE = re.compile(rf"!\[(?P<text>(?:[^\[\]\\]|\\.|{_NESTED})*)\]{_TARGET}")
 _LINK = re.compile(
-    r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|!\[(?:[^\[\]\\]|\\.)*\]\([^()]*\))*)\]" + _TARGET
+    rf"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|{_NESTED}(?!\()|!{_NESTED}\([^()]*\))*)\]{_TARGET}"
 )
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*(?:<(?P<angle>[^<>]*)>|(?P<bare>[^\s<>]+))"
+    r"^[ \t>]*(?:[-*+][ \t]+)?\[(?!\^)(?P<text>[^\[\]]+)\]: *\n? *(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s<>]+))",
+    re.MULTILINE,
 )
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
+_HEADING = re.compile(r"(#{1,6})(.*?)#*$")
+_UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -52,45 +62,54 @@ class BodyLink:
         return posixpath.normpath(posixpath.join(folder, path)) if path else ""
 
 
-def prose(body: str) -> Iterator[tuple[int, str]]:
-    """The lines of a body that are not code, with their numbers from 0; inline code is blanked."""
-    fence = ""
-    for number, line in enumerate(body.split("\n")):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
-                fence = ""
-            continue
-        if mark:
-            fence = mark[1]
-            continue
-        yield number, _CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
+def prose(body: str) -> str:
+    """The body with all code blanked: of the same length, each character in its place."""
+    if "`" not in body and "~~~" not in body:
+        return body
+    text = _FENCED.sub(_blank, body)
+    return _PARAGRAPH.sub(lambda paragraph: _CODE.sub(_blank, paragraph[0]), text)
 
 
 def links(body: str) -> Iterator[BodyLink]:
     """The links and pictures of a body, in order."""
-    for number, line in prose(body):
-        for _start, _end, target, text, picture in _found(line):
-            yield BodyLink(target, text, number, picture)
+    line, counted = 0, 0
+    for start, _end, target, text, picture in _found(body):
+        line += body.count("\n", counted, start)
+        counted = start
+        yield BodyLink(target, text, line, picture)
 
 
 def retarget(body: str, address: Callable[[str], str]) -> str:
     """The body with each link's target replaced by `address(target)`; code is left alone."""
-    lines = body.split("\n")
-    for number, line in prose(body):
-        for start, end, target, _text, _picture in reversed(_found(line)):
-            kept = lines[number]
-            lines[number] = kept[:start] + address(target) + kept[end:]
-    return "\n".join(lines)
+    parts: list[str] = []
+    copied = 0
+    for start, end, target, _text, _picture in _found(body):
+        parts += body[copied:start], address(target)
+        copied = end
+    return "".join([*parts, body[copied:]])
 
 
 def headings(body: str) -> Iterator[tuple[int, int, str]]:
     """The headings of a body: line from 0, level, text without emphasis and code marks."""
     lines = body.split("\n")
-    for number, _blanked in prose(body):
-        match = _HEADING.match(lines[number])
+    blanked = prose(body).split("\n")
+    for number, line in enumerate(blanked):
+        match = _HEADING.match(lines[number]) if line.startswith("#") else None
         if match:
-            yield number, len(match[1]), re.sub(r"[*_`]|\[\^[^\]]*\]", "", match[2]).strip()
+            yield number, len(match[1]), _plain(match[2])
+        elif _is_underlined(blanked, number):
+            yield number, 1 if blanked[number + 1].startswith("=") else 2, _plain(lines[number])
+
+
+def _is_underlined(lines: list[str], number: int) -> bool:
+    """Whether a line is a heading by a line of `===` or `---` below it; only a first line can be."""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    above = lines[number - 1] if number else ""
+    return bool(lines[number].strip() and not above.strip() and _UNDERLINE.match(below))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[*_`]|\[\^[^\]]*\]", "", text).strip()
 
 
 def heading_id(text: str, separator: str) -> str:
@@ -105,16 +124,26 @@ def heading_id(text: str, separator: str) -> str:
 
 def has_footnotes(body: str) -> bool:
     """Whether a body defines a footnote (`[^1]: …`) outside code."""
-    return "[^" in body and any(_FOOTNOTE.match(line) for _number, line in prose(body))
+    return "[^" in body and any(_FOOTNOTE.match(line) for line in prose(body).split("\n"))
 
 
-def _found(line: str) -> list[tuple[int, int, str, str, bool]]:
-    """Start and end of each target on a line, the target, its text, whether it is a picture."""
-    if "](" not in line and "]:" not in line:
+def _blank(code: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", code[0])
+
+
+def _found(body: str) -> list[tuple[int, int, str, str, bool]]:
+    """Start and end of each target in a body, the target, its text, whether it is a picture."""
+    if "](" not in body and "]:" not in body:
         return []
     found = []
-    for pattern in (_PICTURE, _LINK, _DEFINITION):
-        for match in pattern.finditer(line):
-            part = "bare" if match["angle"] is None else "angle"
-            found.append((*match.span(part), match[part], match["text"], pattern is _PICTURE))
+    for paragraph in _PARAGRAPH.finditer(prose(body)):
+        at, text = paragraph.start(), paragraph[0]
+        if "](" not in text and "]:" not in text:
+            continue
+        for pattern in (_PICTURE, _LINK, _DEFINITION):
+            for match in pattern.finditer(text):
+                part = "bare" if match["angle"] is None else "angle"
+                start, end = match.span(part)
+                picture = pattern is _PICTURE
+                found.append((at + start, at + end, match[part], match["text"], picture))
     return sorted(found)

@@ -1,6 +1,6 @@
 """Finds, in a record, the values of the fields that a model has marked.
 
-A model says once that a field holds a controlled word, another entry's id or a file; the checks and
+A model says once that a field holds a controlled word, another entry's id, a file or Markdown; the checks and
 the pages ask here for all such values instead of naming fields one by one.
 """
 
@@ -12,11 +12,11 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
-from showcase.records import Attachment, Link, Record, Word
+from showcase.records import Attachment, Link, Prose, Record, Word
 from showcase.yamltext import FieldPath
 
-M = TypeVar("M", bound=Word | Link | Attachment)
-_MARKS = (Word, Link, Attachment)
+Mark = Word | Link | Attachment | Prose
+M = TypeVar("M", bound=Mark)
 
 
 def marked(record: Record, mark: type[M]) -> Iterator[tuple[FieldPath, str, M]]:
@@ -37,11 +37,11 @@ def marked(record: Record, mark: type[M]) -> Iterator[tuple[FieldPath, str, M]]:
 
 
 @cache
-def _plan(model: type[BaseModel]) -> tuple[tuple[str, Word | Link | Attachment | None, bool], ...]:
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, Mark | None, bool], ...]:
     plan = []
     for name, info in model.model_fields.items():
         metadata = [*info.metadata, *_metadata_in(info.annotation)]
-        mark = next((one for one in metadata if isinstance(one, _MARKS)), None)
+        mark = next((one for one in metadata if isinstance(one, Mark)), None)
         holds_records = _holds_records(info.annotation)
         if mark or holds_records:
             plan.append((name, mark, holds_records))

@@ -1,4 +1,8 @@
-"""What this project adds to Python-Markdown, for every builder that uses it.
+"""What this project changes in Python-Markdown, for every builder that uses it.
+
+Authors write Markdown, not HTML: what they write as HTML is shown as text, but for a few tags without
+attributes, and links lead only where links may lead. The checks say so to the author; this makes it
+true even where a check is deceived.
 
 Generated HTML stands between `<!-- html -->` and `<!-- /html -->` lines and goes through as it is.
 Without this Python-Markdown parses it tag by tag, three times over, and a build takes twice as long;
@@ -7,17 +11,43 @@ to a builder that does not know the marks they are comments and the HTML is ordi
 
 from __future__ import annotations
 
+import html
 import re
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 OPEN = "<!-- html -->"
 CLOSE = "<!-- /html -->"
 
+PLAIN_TAG = re.compile(r"</?(?:br|sub|sup|kbd|mark|ruby|rt|rp|u|wbr)\s*/?>", re.IGNORECASE)
+"""The tags that authors may write, in either case and without attributes."""
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
+_SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+_UNSEEN = re.compile(r"[\x00-\x20]+")  # browsers drop these from an address before they read it
+
 _BLOCK = re.compile(rf"^{OPEN}\n(.*?)\n{CLOSE}$", re.DOTALL | re.MULTILINE)
-_BEFORE_HTML = 22  # MkDocs reads raw HTML at 21, Python-Markdown at 20
+_MARK = re.compile(rf"^(?:{OPEN}|{CLOSE})$", re.MULTILINE)
+_BEFORE_HTML = 22  # MkDocs reads raw HTML at 21
+_LAST = -1
+
+
+def is_safe(target: str) -> bool:
+    """Whether the address of a link or picture is relative or of a harmless scheme."""
+    seen = _UNSEEN.sub("", html.unescape(target)).lower()
+    scheme = _SCHEME.match(seen)
+    return scheme is None or scheme[0] in _SAFE_SCHEMES
+
+
+def written(markdown: str) -> str:
+    """What an author wrote, with no line that could pass for the marks of generated HTML."""
+    return _MARK.sub(lambda mark: mark[0] + " ", markdown)
 
 
 class _Verbatim(Preprocessor):
@@ -32,14 +62,30 @@ class _Verbatim(Preprocessor):
         return _BLOCK.sub(lambda block: f"\n{store(block[1])}\n", text).split("\n")
 
 
-class Verbatim(Extension):
+class _SafeTargets(Treeprocessor):
+    """Takes the address from links and pictures that lead where none may lead."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for element in root.iter():
+            for name in ("href", "src"):
+                target = element.get(name, "")
+                # Python-Markdown writes mail addresses as character references; authors cannot.
+                if not target.startswith(AMP_SUBSTITUTE) and not is_safe(target):
+                    del element.attrib[name]
+
+
+class Showcase(Extension):
     """The extension; name it as `showcase.markup` in `markdown_extensions`."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the preprocessor."""
+        """Register what is ours and put away what reads HTML."""
         md.preprocessors.register(_Verbatim(md), "showcase-verbatim", _BEFORE_HTML)
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.register(HtmlInlineProcessor(f"({PLAIN_TAG.pattern})", md), "html", 90)
+        md.treeprocessors.register(_SafeTargets(md), "showcase-targets", _LAST)
 
 
-def makeExtension(**settings: object) -> Verbatim:  # noqa: N802 - Python-Markdown's name
+def makeExtension(**settings: object) -> Showcase:  # noqa: N802 - Python-Markdown's name
     """What Python-Markdown calls to load the extension."""
-    return Verbatim(**settings)
+    return Showcase(**settings)

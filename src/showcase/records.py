@@ -47,6 +47,10 @@ class Attachment(NamedTuple):
     picture: bool = True
 
 
+class Prose(NamedTuple):
+    """Marks a field that holds Markdown, which is checked and printed as a body is."""
+
+
 def refuse(message: str) -> PydanticCustomError:
     """A validation error whose text is already the Chinese sentence the author will read."""
     return PydanticCustomError("said", "{message}", {"message": message})

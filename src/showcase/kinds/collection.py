@@ -13,7 +13,7 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
-from showcase.records import Attachment, Count, Day, Link, Record, Text, Year
+from showcase.records import Attachment, Count, Day, Link, Prose, Record, Text, Year
 from showcase.rule import Finding
 from showcase.vocabulary import STEP
 
@@ -28,7 +28,9 @@ class Collection(Record):
     publisher: Text | None = Field(None, title="印发单位")
     issued: Day | None = Field(None, title="印发日期")
     state: Literal["compiling", "issued"] = Field("compiling", title="状态")
-    preface: Text | None = Field(None, title="前言", description="可用 Markdown")
+    preface: Annotated[Text, Prose()] | None = Field(
+        None, title="前言", description="可用 Markdown"
+    )
     order: tuple[Annotated[Text, Link("case")], ...] = Field((), title="编排次序")
     groups: Literal["org_type", "region", "year", "theme", "carrier", "none"] = Field(
         "org_type", title="分组", description="按哪个方面分成几编"

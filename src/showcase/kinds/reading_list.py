@@ -12,7 +12,7 @@ from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.kinds.quarterly import check_quarter_in_name, newest_quarter_first
-from showcase.records import Book, Citation, QuarterField, Record, Text, Word
+from showcase.records import Book, Citation, Prose, QuarterField, Record, Text, Word
 from showcase.rule import Finding
 
 
@@ -25,7 +25,7 @@ class ReadingList(Record):
     audience: Text = Field(title="读者对象")
     books: tuple[Book, ...] = Field(min_length=1, title="书目")
     theme: Annotated[Text, Word("themes")] | None = Field(None, title="主题")
-    intro: Text | None = Field(None, title="导语")
+    intro: Annotated[Text, Prose()] | None = Field(None, title="导语", description="可用 Markdown")
     sources: tuple[Citation, ...] = Field((), title="来源")
     draft: bool = Field(False, title="草稿")
 

@@ -15,6 +15,7 @@ from showcase.catalogue import Catalogue
 from showcase.marks import marked
 from showcase.output import Output
 from showcase.pages.address import beside, published_path
+from showcase.passage import passages
 from showcase.records import Attachment
 
 ASSETS = "content/assets"
@@ -26,9 +27,10 @@ def attachments(catalogue: Catalogue) -> Iterator[Output]:
     for entry in catalogue.entries:
         for _where, value, _mark in marked(entry.record, Attachment):
             wanted.add(beside(entry, value))
-        for link in links(entry.source.body):
-            if not link.leaves:
-                wanted.add(link.path_from(entry.folder))
+        for passage in passages(entry):
+            for link in links(passage.text):
+                if not link.leaves:
+                    wanted.add(link.path_from(entry.folder))
     for path in sorted(wanted):
         if catalogue.has_file(path):
             yield Output(published_path(path), (catalogue.root / path).read_bytes(), path)

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
+from showcase.markup import written
 from showcase.output import Facts, Output, address, way_up
 from showcase.pages.address import attached, volume_path
 from showcase.pages.bits import Row, glance, readable, rows
@@ -85,6 +86,7 @@ class Renderer:
             auto_reload=False,
         )
 
+        environment.filters["written"] = lambda markdown: Markup(written(markdown))
         environment.globals.update(
             box=self._box,
             card=self._card,

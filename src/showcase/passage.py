@@ -1,0 +1,34 @@
+"""The Markdown texts of an entry: its body, and the fields that hold Markdown, such as a preface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from showcase.entry import Entry
+from showcase.marks import marked
+from showcase.records import Prose
+from showcase.rule import Finding
+from showcase.yamltext import FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A Markdown text and the field it stands in; `where` is empty for the body."""
+
+    text: str
+    where: FieldPath = ()
+
+    def finding(self, line: int, message: str, fix: str) -> Finding:
+        """A finding on a line of the text (from 0). In a field it is the field that is named."""
+        if self.where:
+            return Finding(message, fix, self.where)
+        return Finding(message, fix, (), line)
+
+
+def passages(entry: Entry[Any]) -> Iterator[Passage]:
+    """The body first, then the fields in the order of the model."""
+    yield Passage(entry.source.body)
+    for where, text, _mark in marked(entry.record, Prose):
+        yield Passage(text, where)
