@@ -45,7 +45,7 @@ class Work:
     """What one build has in hand.
 
     `frame` is the digest of what is around the pages, `old` the site that pages are taken over from,
-    `kept` the paths of those pages. `page` is the file that the page being drawn was made from.
+    `kept` the paths of those pages. `page` is the file that the page being drawn was made from; `drawn` counts them.
     """
 
     catalogue: Catalogue
@@ -57,6 +57,7 @@ class Work:
     old: Path | None = None
     kept: frozenset[str] = frozenset()
     page: str = ""
+    drawn: int = 0
     origins: dict[str, str] = field(default_factory=dict)
 
 
@@ -146,9 +147,9 @@ def on_files(files: Files, *, config: MkDocsConfig, **_: Any) -> Files:
     for one in work.outputs:
         level = InclusionLevel.EXCLUDED if one.path in work.kept else InclusionLevel.UNDEFINED
         ours.append(File.generated(config, one.path, content=one.body, inclusion=level))
-    pages = sum(one.path.endswith(".md") for one in work.outputs) - len(work.kept)
+    work.drawn = sum(one.path.endswith(".md") for one in work.outputs) - len(work.kept)
     taken = f"（沿用 {len(work.kept)} 个未变的）" if work.kept else ""
-    work.progress.step(f"生成网页{taken}", 2 * pages)
+    work.progress.step(f"转换正文{taken}", work.drawn)
     return Files([*theirs, *ours])
 
 
@@ -164,9 +165,11 @@ def _paths_in(nav: Any) -> Iterator[str]:
             yield from _paths_in(held)
 
 
-def on_env(env: Environment, **_: Any) -> Environment:
+def on_env(env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
     """Templates do not change during a build; not asking the disk each time saves a tenth of it."""
     env.auto_reload = False
+    work: Work = config.extra[_WORK]
+    work.progress.step("套用版面", work.drawn)
     return env
 
 

@@ -13,7 +13,7 @@ from environment import ensure
 
 ensure()
 
-from doorway import FINE, PROBLEMS, enter, parser, root_of
+from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase.loading import load_checked
 from showcase.problem import Problem, errors
 from showcase.report import FORMATS
@@ -27,21 +27,29 @@ def main() -> int:
     options.add_argument("--output", type=Path, metavar="文件", help="报告写到文件里")
     arguments = options.parse_args()
     root = root_of(arguments)
+    wanted = [_path(said, root) for said in arguments.paths]
     _catalogue, problems = load_checked(root)
-    shown = [one for one in problems if _wanted(one, arguments.paths, root)]
+    shown = [one for one in problems if _is_wanted(one, wanted, root)]
     drawn = FORMATS[arguments.format](shown)
     if arguments.output:
+        arguments.output.parent.mkdir(parents=True, exist_ok=True)
         arguments.output.write_text(drawn + "\n", encoding="utf-8")
     elif drawn:
         print(drawn)
     return PROBLEMS if errors(shown) else FINE
 
 
-def _wanted(problem: Problem, paths: list[str], root: Path) -> bool:
-    if not paths:
-        return True
+def _path(said: str, root: Path) -> Path:
+    """A path as it was meant: from the current folder, else from the root. `Refused` if it is neither."""
+    for path in (Path(said).resolve(), (root / said).resolve()):
+        if path.exists() and path.is_relative_to(root):
+            return path
+    raise Refused(f"{root} 里没有“{said}”。文件要连后缀一起写，例如 cases/ningbo-1/xxx.md。")
+
+
+def _is_wanted(problem: Problem, paths: list[Path], root: Path) -> bool:
     place = root / problem.path
-    return any(place.is_relative_to(Path(path).resolve()) for path in paths)
+    return not paths or any(place.is_relative_to(path) for path in paths)
 
 
 if __name__ == "__main__":

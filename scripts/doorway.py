@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
-from environment import PROJECT, WRONG_USE
+from environment import INTERRUPTED, PROJECT, WRONG_USE
 from showcase.failure import Failure, told
 
 FINE = 0
@@ -22,9 +24,42 @@ class Refused(Exception):
     """The script cannot do what was asked; the message is for the person who asked."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """argparse in Chinese: what it says itself, and what it says of wrong use."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how to learn more; exit code 2."""
+        for pattern, said in _SAID:
+            message = re.sub(pattern, said, message)
+        self.exit(WRONG_USE, f"用法不对：{message}\n加 --help 看全部选项。\n")
+
+    def format_help(self) -> str:
+        """The help with its headings in Chinese."""
+        text = super().format_help()
+        for english, chinese in _HEADINGS:
+            text = text.replace(english, chinese)
+        return text
+
+
+_SAID = (
+    (r"unrecognized arguments: ", "不认识 "),
+    (r"the following arguments are required: ", "缺少 "),
+    (r"expected (one argument|at least one argument)", "后面要写一个值"),
+    (r"argument ([^:]+): ", r"选项 \1："),
+    (r"invalid choice: (.+) \(choose from (.+)\)", r"没有 \1 这一种，可以是 \2"),
+    (r"invalid \w+ value: ", "不能是 "),
+)
+_HEADINGS = (
+    ("usage:", "用法："),
+    ("positional arguments:", "参数："),
+    ("options:", "选项："),
+    ("show this help message and exit", "显示这份说明"),
+)
+
+
 def parser(description: str) -> argparse.ArgumentParser:
     """A parser with the option that every script takes."""
-    made = argparse.ArgumentParser(description=description)
+    made = _Parser(description=description)
     made.add_argument(
         "--root",
         type=Path,
@@ -33,6 +68,14 @@ def parser(description: str) -> argparse.ArgumentParser:
         help="内容所在的目录，里面有 content、cases、reading_lists（默认是本仓库）",
     )
     return made
+
+
+def port(text: str) -> int:
+    """A TCP port, from 0 (any free one) to 65535."""
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError(text)
+    return number
 
 
 def root_of(arguments: argparse.Namespace) -> Path:
@@ -57,8 +100,11 @@ def enter(main: Callable[[], int], root: Path = PROJECT) -> None:
         print(told(failure, root), file=sys.stderr)
         code = WRONG_USE
     except KeyboardInterrupt:
-        print("\n已中断，原有的网站没有改动。", file=sys.stderr)
-        code = 130
+        print("\n已中断。", file=sys.stderr)
+        code = INTERRUPTED
+    except OSError as error:
+        print(f"读写文件出错：{error.strerror}（{error.filename}）。", file=sys.stderr)
+        code = WRONG_USE
     except Exception as error:
         print(told(Failure("", error), root), file=sys.stderr)
         code = WRONG_USE

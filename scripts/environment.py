@@ -12,12 +12,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import TracebackType
 
 PROJECT = Path(__file__).resolve().parents[1]
 FOLDER = PROJECT / ".venv"
 STAMP = FOLDER / "showcase-stamp.txt"
 OLDEST = (3, 11)
 WRONG_USE = 2
+INTERRUPTED = 130
 
 _NO_NETWORK = """安装失败。常见的原因和改法：
   没有外网：用本单位的镜像，先运行 pip config set global.index-url <镜像地址>，或设置环境变量 PIP_INDEX_URL；
@@ -31,6 +33,7 @@ def ensure(purpose: str = "build") -> None:
     `purpose` is `build`, `test` or `bench`; each also serves the ones before it. Ends the process with exit
     code 2 and a Chinese message where it cannot be made.
     """
+    sys.excepthook = _told
     if sys.version_info < OLDEST:
         _refuse(
             f"需要 Python {OLDEST[0]}.{OLDEST[1]} 或更新的版本，现在是 {sys.version.split()[0]}。"
@@ -43,6 +46,14 @@ def ensure(purpose: str = "build") -> None:
     if not _is_current(purpose):
         _make(purpose)
     _run_inside()
+
+
+def _told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What is shown of an exception that nothing caught: of an interruption one line."""
+    if issubclass(kind, KeyboardInterrupt):
+        print("\n已中断。", file=sys.stderr, flush=True)
+        os._exit(INTERRUPTED)
+    sys.__excepthook__(kind, error, trace)
 
 
 def python() -> Path:
@@ -74,7 +85,8 @@ def _covers(held: str, purpose: str) -> bool:
 
 
 def _make(purpose: str) -> None:
-    print(f"第一次运行：在 {FOLDER} 里准备运行环境，约需一两分钟……", file=sys.stderr)
+    first = "更新" if FOLDER.exists() else "第一次运行，准备"
+    print(f"{first}运行环境（{FOLDER}），可能要一两分钟……", file=sys.stderr)
     STAMP.unlink(missing_ok=True)
     if not python().exists() or not _same_version():
         shutil.rmtree(FOLDER, ignore_errors=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+from http import HTTPStatus
 from pathlib import Path
 
 from doorway import Refused
@@ -16,6 +17,20 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         ".js": "text/javascript",
         ".bin": "application/octet-stream",
     }
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What is not there is answered with the site's own page for it, as on a real host."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+        return None
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         """Say nothing of each request."""

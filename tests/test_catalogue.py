@@ -74,7 +74,7 @@ def test_strange_files_are_named(toy_root: Path) -> None:
         ("cases/yangli-1/深/一层/x.md", "stray-file"),
     ]
     assert "pdf" in found[0].fix
-    assert "cases/{collection}/{slug}.md" in found[1].fix
+    assert "cases/<案例集>/<文件名>.md" in found[1].fix
 
 
 def test_a_missing_vocabulary_is_one_problem_among_the_words_it_leaves_unknown(
@@ -141,3 +141,25 @@ def test_files_that_cannot_be_read_are_problems(toy_root: Path) -> None:
         ("cases/yangli-1/duanlian.md", "unreadable"),
         ("cases/yangli-1/tu.png", "unreadable"),
     ]
+
+
+def test_a_wrong_field_does_not_hide_what_else_is_wrong(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/hexie-dushu.md"
+    text = (
+        case.read_text("utf-8")
+        .replace("\ndate: ", "\ndate: 某年")
+        .replace("org_type: 农村", "org_type: 乡村")
+    )
+    case.write_text(text + "\n[断了](x.md)\n", "utf-8")
+    found = [(one.path, one.rule) for one in load_checked(toy_root)[1]]
+    assert sorted(found) == [
+        ("cases/yangli-1/hexie-dushu.md", rule) for rule in ("bad-value", "controlled-word", "link")
+    ]
+
+
+@pytest.mark.parametrize("name", ["collection.yaml", "Collection.yml"])
+def test_a_name_that_is_nearly_right_is_put_right(toy_root: Path, name: str) -> None:
+    folder = toy_root / "cases/yangli-1"
+    (folder / "collection.yml").rename(folder / name)
+    (said,) = [one for one in load_checked(toy_root)[1] if one.rule == "stray-file"]
+    assert "改名为 collection.yml" in said.fix

@@ -7,6 +7,7 @@ but it is no entry: nothing downstream can publish it by mistake.
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from showcase.failure import working_on
 from showcase.kind import Kind
 from showcase.output import address
 from showcase.problem import Problem
-from showcase.reading import build, is_draft
+from showcase.reading import build, is_draft, salvage
 from showcase.source import read
 from showcase.vocabulary import STEP, VOCABULARY, Vocabulary, read_vocabulary
 
@@ -42,7 +43,8 @@ _IGNORED = {"Thumbs.db", "desktop.ini"}
 class Catalogue:
     """What a root holds. `entries` are sorted by id, `files` are the attachments, sorted.
 
-    `drafts` are the ids that exist but are not to be published; `problems` are those of loading.
+    `drafts` are the ids that exist but are not to be published, `broken` those that cannot be read whole;
+    `salvaged` is what can be read of these, for checks only. `problems` are those of loading.
     """
 
     root: Path
@@ -50,6 +52,8 @@ class Catalogue:
     vocabulary: Vocabulary
     entries: tuple[Entry[Any], ...] = ()
     drafts: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
+    salvaged: tuple[Entry[Any], ...] = ()
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     _groups: dict[tuple[str, str], Mapping[str, tuple[Entry[Any], ...]]] = field(
@@ -67,6 +71,11 @@ class Catalogue:
     def at(self, path: str) -> Entry[Any] | None:
         """The entry whose source stands at a path relative to the root."""
         return self._by_path.get(path)
+
+    def is_broken(self, path: str) -> bool:
+        """Whether an entry's source stands at a path but could not be read whole."""
+        kind = next((kind for kind in self.kinds if kind.place.match(path)), None)
+        return kind is not None and kind.place.entry_id(path) in self.broken
 
     def at_address(self, wanted: str) -> tuple[Entry[Any], ...]:
         """The entries whose pages have an address, upper and lower case not told apart."""
@@ -155,42 +164,65 @@ def spread(facet: Facet, values: tuple[str, ...]) -> tuple[str, ...]:
 
 def load(root: Path, kinds: tuple[Kind[Any], ...]) -> Catalogue:
     """Read all the content under `root`."""
-    problems: list[Problem] = []
     vocabulary, faults = read_vocabulary(root / VOCABULARY)
-    problems += faults
-    entries: list[Entry[Any]] = []
-    drafts: set[str] = set()
-    files: list[str] = []
+    pile = _Pile(problems=list(faults))
     for path in walk(root):
         if path.startswith(PASSED_BY) or path == VOCABULARY:
             continue
         unreadable = _unreadable(root, path)
-        if unreadable:
-            problems.append(unreadable)
-            continue
         kind = next((kind for kind in kinds if kind.place.match(path)), None)
-        if kind is None:
-            if path.lower().endswith(ATTACHMENTS):
-                files.append(path)
-            else:
-                problems.append(_stray(path, kinds))
-            continue
-        with working_on(path):
-            entry, faults, draft = _entry(root, path, kind)
-        problems += faults
-        if draft:
-            drafts.add(kind.place.entry_id(path))
-        elif entry is not None:
-            entries.append(entry)
+        if unreadable:
+            pile.problems.append(unreadable)
+        elif kind is not None:
+            with working_on(path):
+                pile.add(path, kind, (root / path).read_bytes())
+        elif path.lower().endswith(ATTACHMENTS):
+            pile.files.append(path)
+        else:
+            pile.problems.append(_stray(path, kinds))
     return Catalogue(
         root,
         kinds,
         vocabulary,
-        tuple(sorted(entries, key=lambda entry: entry.id)),
-        frozenset(drafts),
-        tuple(sorted(files)),
-        tuple(problems),
+        tuple(sorted(pile.entries, key=lambda entry: entry.id)),
+        frozenset(pile.drafts),
+        frozenset(pile.broken),
+        tuple(pile.salvaged),
+        tuple(sorted(pile.files)),
+        tuple(pile.problems),
     )
+
+
+@dataclass
+class _Pile:
+    """What has been read so far."""
+
+    problems: list[Problem]
+    entries: list[Entry[Any]] = field(default_factory=list)
+    drafts: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+    salvaged: list[Entry[Any]] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+    def add(self, path: str, kind: Kind[Any], data: bytes) -> None:
+        """Read a source of a kind."""
+        entry_id = kind.place.entry_id(path)
+        reading = read(path, data)
+        self.problems += reading.problems
+        if reading.source is None:
+            self.broken.add(entry_id)
+            return
+        record, faults = build(kind.model, reading.source)
+        self.problems += faults
+        if is_draft(reading.source):
+            self.drafts.add(entry_id)
+        elif record is not None:
+            self.entries.append(Entry(entry_id, kind, record, reading.source))
+        else:
+            self.broken.add(entry_id)
+            kept = salvage(kind.model, reading.source)
+            if kept is not None:
+                self.salvaged.append(Entry(entry_id, kind, kept, reading.source))
 
 
 def walk(root: Path) -> Iterator[str]:
@@ -207,22 +239,6 @@ def walk(root: Path) -> Iterator[str]:
                     yield f"{relative}/{name}"
 
 
-def _entry(
-    root: Path, path: str, kind: Kind[Any]
-) -> tuple[Entry[Any] | None, tuple[Problem, ...], bool]:
-    reading = read(path, (root / path).read_bytes())
-    if reading.source is None:
-        return None, reading.problems, False
-    source = reading.source
-    record, faults = build(kind.model, source)
-    problems = (*reading.problems, *faults)
-    if is_draft(source):
-        return None, problems, True
-    if record is None:
-        return None, problems, False
-    return Entry(kind.place.entry_id(path), kind, record, source), problems, False
-
-
 def _unreadable(root: Path, path: str) -> Problem | None:
     try:
         with (root / path).open("rb"):
@@ -234,9 +250,12 @@ def _unreadable(root: Path, path: str) -> Problem | None:
 
 
 def _stray(path: str, kinds: tuple[Kind[Any], ...]) -> Problem:
-    places = "、".join(kind.place.pattern for kind in kinds if "*" not in kind.place.pattern)
-    if path.endswith((".md", ".yml", ".yaml")):
+    if path.lower().endswith((".md", ".yml", ".yaml")):
         message = "文件放在了不认识的位置，不会被发布。"
+        usual = re.sub(r"\.yaml$", ".yml", path.lower())
+        if usual != path and any(kind.place.match(usual) for kind in kinds):
+            return Problem(path, 1, "stray-file", message, f"改名为 {usual.rpartition('/')[2]}")
+        places = "、".join(kind.place.readable for kind in kinds if "*" not in kind.place.pattern)
         return Problem(path, 1, "stray-file", message, f"可以放的位置：{places}")
     message = "不认识这种文件，不会被发布。"
     fix = "文字整理成 Markdown，图片用 png、jpg、webp 或 svg，附件用 pdf"

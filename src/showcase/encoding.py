@@ -18,6 +18,9 @@ _CONVERT = (
 )
 
 
+_SAVE_AS = "用记事本打开，选“另存为”，编码选“UTF-8”再保存"
+
+
 def decode(path: str, data: bytes) -> str | Problem:
     """The text of a file with line ends made `\\n`, or the one problem that keeps it from being read.
 
@@ -34,7 +37,7 @@ def decode(path: str, data: bytes) -> str | Problem:
             "图片和附件请放在旁边的单独文件里",
         )
     if data.startswith(_UTF16):
-        return Problem(path, 1, "encoding", "文件是 UTF-16 编码，应为 UTF-8。", "另存为 UTF-8 编码")
+        return Problem(path, 1, "encoding", "文件是 UTF-16 编码，应为 UTF-8。", _SAVE_AS)
     if b"\0" in data:
         return Problem(
             path,

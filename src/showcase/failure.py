@@ -6,6 +6,7 @@ goes to a file that a maintainer can read.
 
 from __future__ import annotations
 
+import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,11 +45,15 @@ def told(failure: Failure, root: Path) -> str:
         kept.write_text("".join(lines), encoding="utf-8")
         where = f"详细记录在 {kept}"
     except OSError:
-        where = "".join(lines)
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="showcase-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as other:
+            other.writelines(lines)
+        where = f"详细记录在 {other.name}"
     at = f"正在处理 {failure.path}" if failure.path else "没有在处理某个特定的文件"
     kind = f"{type(failure.cause).__name__}: {failure.cause}".strip()
     return (
         f"内部错误：程序自己出了错（{at}；{kind}）。\n"
-        "这多半不是内容写错了，原有的网站没有改动。\n"
+        "这多半不是内容写错了。\n"
         f"请把这段话和那个文件发给维护者，或在仓库里新建一个议题（issue）。{where}"
     )

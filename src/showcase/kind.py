@@ -48,6 +48,14 @@ class Place:
         return stem.removeprefix(CONTENT)
 
     @property
+    def readable(self) -> str:
+        """The pattern as an editor reads it: `cases/<案例集>/<文件名>.md`."""
+        said = {"slug": "文件名", "collection": "案例集"}
+        if self.owns_folder:
+            said["slug"] = "案例集"
+        return re.sub(r"\{(\w+)\}", lambda step: f"<{said[step[1]]}>", self.pattern)
+
+    @property
     def suffix(self) -> str:
         """`.md` or `.yml`."""
         return "." + self.pattern.rpartition(".")[2]

@@ -11,6 +11,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -41,6 +42,7 @@ class Ledger:
             for output in outputs
             if (held := self.pages.get(output.path))
             and held[0] == _digest(output.data)
+            and held[1]
             and held[1] == _digest_of(page_file(old, output))
         )
 
@@ -55,15 +57,16 @@ def read_ledger(root: Path) -> Ledger:
 
 
 def write_ledger(root: Path, frame: str, outputs: Iterable[Output], site: Path) -> None:
-    """Note what a finished site was made of."""
+    """Note what a finished site was made of. Where it cannot be noted, nothing is taken over next time."""
     pages = {
         output.path: (_digest(output.data), _digest_of(page_file(site, output)))
         for output in outputs
         if output.path.endswith(".md")
     }
     path = root / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"frame": frame, "pages": pages}), "utf-8")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"frame": frame, "pages": pages}), "utf-8")
 
 
 def frame_digest(site: Site, templates: Path | None) -> str:

@@ -6,10 +6,14 @@ The one place where the validator's findings are put into Chinese.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from copy import copy
+from functools import cache
+from typing import Any, Optional, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from annotated_types import MinLen
+from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
@@ -36,6 +40,36 @@ def build(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]
     if is_draft(source):
         found = [one for one in found if one["type"] not in ("missing", "too_short")]
     return None, tuple(_problem(model, source, one) for one in found)
+
+
+def salvage(model: type[R], source: Source) -> R | None:
+    """What can be read of a source whose record cannot be built, so that the rest can be checked too.
+
+    Fields that are wrong or missing are as if the model did not require them. Never to be published.
+    """
+    fields = _without_empty(dict(source.fields))
+    lenient: type[R] = _lenient(model)
+    for _attempt in range(2):
+        try:
+            return lenient.model_validate(fields)
+        except ValidationError as error:
+            wrong = {one["loc"][0] for one in error.errors(include_url=False) if one["loc"]}
+            fields = {key: held for key, held in fields.items() if key not in wrong}
+    return None
+
+
+@cache
+def _lenient(model: type[R]) -> type[R]:
+    """The model with nothing required."""
+    fields: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if info.is_required():
+            loose = copy(info)
+            many = get_origin(info.annotation) is tuple
+            loose.default = () if many else None
+            loose.metadata = [one for one in info.metadata if not isinstance(one, MinLen)]
+            fields[name] = (info.annotation if many else Optional[info.annotation], loose)  # noqa: UP045
+    return create_model(f"Lenient{model.__name__}", __base__=model, **fields)
 
 
 def is_draft(source: Source) -> bool:
@@ -86,6 +120,8 @@ def _said(
     for kinds, sentence, fix in _SENTENCES:
         if kind in kinds:
             told = {key: _shown(value) for key, value in context.items()}
+            if "expected" in context:  # `'a', 'b' or 'c'`
+                told["expected"] = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
             return "bad-value", f"{name}{sentence.format(shown=_shown(given), **told)}。", fix
     return "bad-value", f"{name}的值“{_shown(given)}”不合要求（{error['msg']}）。", ""
 
@@ -99,8 +135,8 @@ _SENTENCES = (
     (("greater_than_equal",), "不能小于 {ge}，现在是“{shown}”", ""),
     (("less_than_equal",), "不能大于 {le}，现在是“{shown}”", ""),
     (("bool_parsing", "bool_type"), "只能写 true 或 false，现在是“{shown}”", ""),
-    (("literal_error", "enum"), "只能是 {expected}，现在是“{shown}”", ""),
-    (("tuple_type", "list_type"), "应当是一个列表，现在是“{shown}”", "换行缩进两格，每行以“- ”开头"),
+    (("literal_error", "enum"), "只能是 {expected}，现在是“{shown}”", "照原样写其中一个"),
+    (("tuple_type", "list_type"), "应当是一个列表，现在是“{shown}”", "换行缩进两格，每行以“- ”开头；只有一项时可以写成 [那一项]"),
     (("model_type", "model_attributes_type", "dict_type"), "应当是一组字段，现在是“{shown}”", "换行缩进，每行一个“字段: 值”"),
     (("too_short",), "至少要有 {min_length} 项", ""),
     (("too_long",), "最多 {max_length} 项", ""),

@@ -86,7 +86,8 @@ def _fields(path: str, yaml: str, yaml_line: int, body: str, body_line: int) -> 
     if isinstance(parsed.value, dict):
         return Reading(Source(path, parsed.value, yaml, yaml_line, body, body_line), problems)
     if not problems:
-        message = "这里应当是一组“字段: 值”。"
+        first = yaml.strip().split("\n")[0][:30]
+        message = f"这里应当是一组“字段: 值”，现在是：{first}"
         fix = "每行一个字段，字段名后用半角冒号加空格"
         problems = (Problem(path, yaml_line, "yaml-syntax", message, fix),)
     return Reading(None, problems)

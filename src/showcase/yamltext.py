@@ -188,6 +188,7 @@ _SAYINGS = (
     # What libyaml says, what the author needs to hear.
     ("mapping values are not allowed", "值里又出现了“: ”，分不清哪个是字段。", "给整个值加上双引号"),
     ("cannot start any token", "这里有不能用在开头的字符（常见的是 Tab 缩进、@、`、%）。", "缩进只用空格；值以特殊字符开头时加双引号"),
+    ("tab character", "缩进里有 Tab 键打出的空白。", "缩进只用空格，每层两个"),
     ("found undefined", "用了未定义的标签或别名。", "给值加上双引号"),
     ("found unknown escape", "双引号里有不认识的反斜杠转义。", "改用单引号，或把 \\ 写成 \\\\"),
     ("unexpected end of stream", "引号或括号没有成对。", "补上后一半"),
@@ -202,6 +203,15 @@ _SAYINGS = (
 _OPENED = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
 
 
+def _colon_fault(line: str) -> tuple[str, str] | None:
+    """What is wrong with the colon after a field's name, and the mend."""
+    if "：" in line and ": " not in line:
+        return f"这里用了全角冒号：{line[:30]}", "改成半角冒号加一个空格"
+    if re.match(r"(?:- )?[A-Za-z_]+:(?![\s/]|$)", line):
+        return f"冒号后面少了一个空格：{line[:30]}", "字段名后用半角冒号加一个空格"
+    return None
+
+
 def _fault(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     if any(opened in (error.context or "") for opened in _OPENED):
@@ -209,11 +219,10 @@ def _fault(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Fault:
     above = text.count("\n", 0, mark.index) if mark else 0
     line = above + first_line
     said = f"{error.context or ''} {error.problem or ''}"
-    shown = text.split("\n")[above].strip()
-    if "：" in shown and ": " not in shown:
-        return Fault(
-            line, "yaml-syntax", f"这里用了全角冒号：{shown[:30]}", "改成半角冒号加一个空格"
-        )
+    for number in (above, above - 1):  # the parser notices it on the next line only
+        colon = _colon_fault(text.split("\n")[number].strip()) if number >= 0 else None
+        if colon:
+            return Fault(number + first_line, "yaml-syntax", *colon)
     for phrase, message, fix in _SAYINGS:
         if phrase in said:
             return Fault(line, "yaml-syntax", message, fix)

@@ -48,8 +48,18 @@ def rows(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Row]:
 
 def glance(entry: Entry[Any], catalogue: Catalogue) -> tuple[str, ...]:
     """The few values that tell entries apart in a listing."""
-    found = (bits_of(entry, name, catalogue) for name in entry.kind.glance)
-    return tuple("、".join(bit.text for bit in bits) for bits in found if bits)
+    found = ((name, bits_of(entry, name, catalogue)) for name in entry.kind.glance)
+    return tuple(
+        (" " if _is_tree(entry, name) else "、").join(bit.text for bit in bits)
+        for name, bits in found
+        if bits
+    )
+
+
+def _is_tree(entry: Entry[Any], name: str) -> bool:
+    """Whether the values of a field are the steps of one path, such as 浙江 宁波 余姚."""
+    facet = _facet(entry, name)
+    return facet is not None and facet.tree
 
 
 def bits_of(entry: Entry[Any], name: str, catalogue: Catalogue) -> tuple[Bit, ...]:

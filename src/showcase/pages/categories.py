@@ -16,7 +16,7 @@ from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind
 from showcase.output import Output
-from showcase.pages.address import category_path, facet_path
+from showcase.pages.address import CATEGORIES, COVERAGE, category_path, facet_path
 from showcase.pages.listing import listing
 from showcase.pages.render import Renderer
 from showcase.vocabulary import STEP
@@ -53,11 +53,33 @@ class Tally:
 
 
 def pages(renderer: Renderer) -> Iterator[Output]:
-    """The indexes and category pages of every facet that has pages."""
+    """The indexes and category pages of every facet that has pages, and a page that leads to them."""
+    yield _overview(renderer)
     for kind in renderer.catalogue.kinds:
         for facet in kind.facets:
             if facet.pages and kind.index:
                 yield from _facet(renderer, kind, facet)
+
+
+def _overview(renderer: Renderer) -> Output:
+    """What stands where an address is cut short: the ways into the categories."""
+    catalogue = renderer.catalogue
+    ways = tuple(
+        (
+            f"{kind.label}按{facet.label}",
+            facet_path(facet),
+            len(catalogue.grouped(kind.name, facet)),
+        )
+        for kind in catalogue.kinds
+        for facet in kind.facets
+        if facet.pages and kind.index
+    )
+    return renderer.page(
+        "categories.md.j2",
+        f"{CATEGORIES}/index.md",
+        "分类目录",
+        ways=(*ways, ("覆盖情况", COVERAGE, None)),
+    )
 
 
 def categories(kind: Kind[Any], facet: Facet, catalogue: Catalogue) -> tuple[Category, ...]:

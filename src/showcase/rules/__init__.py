@@ -33,3 +33,5 @@ def check(catalogue: Catalogue) -> list[Problem]:
 def _found(catalogue: Catalogue) -> Iterator[Problem]:
     for entry in catalogue.entries:
         yield from apply((*COMMON, *entry.kind.rules), entry, catalogue)
+    for entry in catalogue.salvaged:  # so that an author hears of everything at once
+        yield from apply(COMMON, entry, catalogue)

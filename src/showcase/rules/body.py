@@ -47,8 +47,10 @@ def _wrong_link(link: BodyLink, entry: Entry[Any], catalogue: Catalogue) -> tupl
         message = f"站内链接“{link.target}”以 / 开头，换个网址就会断。"
         return message, "写相对路径，例如 ../ningbo-1/xxx.md"
     path = link.path_from(entry.folder)
+    if catalogue.is_broken(path):
+        return None  # what is wrong is said there
     if path and not (catalogue.at(path) or catalogue.has_file(path)):
-        state = "还是草稿或有错" if (catalogue.root / path).is_file() else "不存在"
+        state = "还是草稿" if (catalogue.root / path).is_file() else "不存在"
         return f"链接指向的文件“{link.target}”{state}。", f"从本文件出发，它应在 {path}"
     target = catalogue.at(path) if path else entry
     if link.anchor and target and link.anchor not in _anchors(target):

@@ -51,6 +51,8 @@ def check_reference(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding
         found = catalogue.get(value)
         if value in catalogue.drafts:
             yield Finding(f"引用的“{value}”还是草稿，不会发布。", "等它发布后再引用", where)
+        elif value in catalogue.broken:
+            continue  # what is wrong is said there
         elif found is None:
             message = f"没有编号为“{value}”的{kind.label}。"
             yield Finding(message, _near_id(value, catalogue, mark.kind), where)
