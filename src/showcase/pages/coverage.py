@@ -14,6 +14,7 @@ from showcase.output import Output
 from showcase.pages.address import COVERAGE
 from showcase.pages.categories import Category, categories
 from showcase.pages.render import Renderer
+from showcase.plots.shades import Shades
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def pages(renderer: Renderer) -> Iterator[Output]:
         kind=case,
         columns=columns,
         rows=rows,
+        shades=Shades(max(cells.values(), default=0)),
         unused=tuple((label, values) for label, values in unused if values),
         total=len(catalogue.of("case")),
     )
