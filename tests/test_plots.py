@@ -110,7 +110,7 @@ def test_nothing_counted_gives_no_drawing() -> None:
     assert by_year({2020: 0}, "案例", "篇") is None
     assert by_level([], ("省",)) is None
     assert by_level([Honour("奖", "省", 0)], ("省",)) is None
-    assert Shades(0).key == ()
+    assert Shades.over([]).of(0) == 0
 
 
 def test_empty_years_between_are_shown() -> None:
@@ -151,16 +151,18 @@ def test_many_names_are_left_to_the_table() -> None:
     assert plot.bars == (Bar("省", MOST_NAMES + 1),)
 
 
-@given(st.integers(1, 10**6), st.data())
-def test_shades_are_as_their_key_says(peak: int, data: st.DataObject) -> None:
-    shades = Shades(peak)
-    count = data.draw(st.integers(1, peak))
-    step = shades.of(count)
-    assert 1 <= step <= STEPS
-    (found,) = [shade for shade in shades.key if shade.least <= count <= shade.most]
-    assert found.step == step
-    assert shades.of(peak) == STEPS
-    assert shades.of(0) == 0
+@given(st.lists(st.integers(0, 10**6), min_size=1))
+def test_shades_keep_the_order_of_counts(counts: list[int]) -> None:
+    shades = Shades.over(counts)
+    steps = [shades.of(count) for count in sorted(counts)]
+    assert steps == sorted(steps)
+    assert [step == 0 for step in steps] == [count == 0 for count in sorted(counts)]
+    assert steps[-1] == (STEPS if max(counts) else 0)
+
+
+def test_shades_are_equal_steps() -> None:
+    shades = Shades.over([16, 3])
+    assert [shades.of(count) for count in (1, 4, 5, 8, 9, 12, 13, 16)] == [1, 1, 2, 2, 3, 3, 4, 4]
 
 
 @pytest.fixture(scope="module")
@@ -218,6 +220,10 @@ def test_coverage_adds_up_and_is_shaded(toy: Catalogue, pages: dict[str, html.Ht
     assert foot[-1] == str(len(toy.of("case")))
     for cell in table.xpath("tbody/tr/td[position() < last()]"):
         assert (cell.get("data-shade") is None) == (cell.text == "–")
+    for depth in ("0", "1", "2"):  # the greatest among equals is as dark as can be
+        cells = table.xpath(f"tbody/tr[@data-depth='{depth}']/td[@data-shade]")
+        peak = max(int(cell.text) for cell in cells)
+        assert {cell.get("data-shade") for cell in cells if int(cell.text) == peak} == {str(STEPS)}
 
 
 def test_ids_are_unlike_each_other() -> None:

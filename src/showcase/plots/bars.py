@@ -118,7 +118,7 @@ def _label(bar: Bar, frame: _Frame, top: float) -> tuple[list[Markup], float]:
     text = plain(bar.label)
     if not _above(bar):
         return [_words(text, 0.0, top + _WHOLE.middle)], 0.0
-    left = frame.left + _AIR / 2 if bar.part else 0.0
+    left = frame.left + _AIR / 2
     cut = lines(text, NARROW - left)
     words = [_words(line, left, top + _LINE * (at + 0.5)) for at, line in enumerate(cut)]
     return words, _LINE * len(cut)

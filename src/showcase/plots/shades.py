@@ -8,6 +8,7 @@ matrix would tell nobody more.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 STEPS = 4
@@ -15,32 +16,16 @@ STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Shade:
-    """A shade, 1 being the palest, and the counts that have it."""
-
-    step: int
-    least: int
-    most: int
-
-    @property
-    def label(self) -> str:
-        """The counts as the key of the table says them."""
-        return str(self.most) if self.least == self.most else f"{self.least}–{self.most}"
-
-
-@dataclass(frozen=True, slots=True)
 class Shades:
-    """Equal steps from nothing to the greatest count: twice as dark is twice as many."""
+    """Equal steps from nothing to the greatest of counts that may be compared."""
 
     peak: int
 
-    def of(self, count: int) -> int:
-        """The shade of a count, 0 for none."""
-        return -(-count * STEPS // self.peak) if count else 0
+    @classmethod
+    def over(cls, counts: Iterable[int]) -> Shades:
+        """The shades for some counts."""
+        return cls(max(counts, default=0))
 
-    @property
-    def key(self) -> tuple[Shade, ...]:
-        """The shades that can occur, palest first."""
-        ends = [step * self.peak // STEPS for step in range(STEPS + 1)]
-        steps = zip(range(1, STEPS + 1), ends[:-1], ends[1:], strict=True)
-        return tuple(Shade(step, low + 1, high) for step, low, high in steps if high > low)
+    def of(self, count: int) -> int:
+        """The shade of a count: 0 for none, 1 the palest, `STEPS` for the greatest."""
+        return -(-count * STEPS // self.peak) if count else 0
