@@ -6,7 +6,7 @@ link is dead.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +17,11 @@ from showcase.facet import Facet
 from showcase.kind import Kind
 from showcase.output import Output
 from showcase.pages.address import CATEGORIES, COVERAGE, category_path, facet_path
+from showcase.pages.honours import honours
 from showcase.pages.listing import listing
 from showcase.pages.render import Renderer
+from showcase.plots.bars import Bars
+from showcase.plots.years import by_year
 from showcase.vocabulary import STEP
 
 Groups = Mapping[str, tuple[Entry[Any], ...]]
@@ -37,19 +40,6 @@ class Category:
     count: int
     path: str
     depth: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Honours of one name and level: how many in each of the years that the table shows.
-
-    A year of 0 stands for those whose year no source gives.
-    """
-
-    name: str
-    level: str
-    path: str
-    counts: tuple[int, ...]
 
 
 def pages(renderer: Renderer) -> Iterator[Output]:
@@ -116,7 +106,6 @@ def _facet(renderer: Renderer, kind: Kind[Any], facet: Facet) -> Iterator[Output
     catalogue = renderer.catalogue
     found = categories(kind, facet, catalogue)
     groups = catalogue.grouped(kind.name, facet)
-    years, tallies = _tallies(facet, catalogue.of(kind.name), catalogue)
     yield renderer.page(
         "facet.md.j2",
         facet_path(facet),
@@ -124,8 +113,8 @@ def _facet(renderer: Renderer, kind: Kind[Any], facet: Facet) -> Iterator[Output
         kind=kind,
         facet=facet,
         categories=found,
-        years=years,
-        tallies=tallies,
+        years=_years(kind, facet, groups),
+        honours=honours(facet, catalogue.of(kind.name), catalogue),
     )
     below: dict[str, list[Category]] = defaultdict(list)
     for category in found:
@@ -134,6 +123,14 @@ def _facet(renderer: Renderer, kind: Kind[Any], facet: Facet) -> Iterator[Output
         if category.count >= facet.least:
             parts = tuple(below[category.value]) if facet.tree else ()
             yield from _pages_of(renderer, kind, facet, category, groups[category.value], parts)
+
+
+def _years(kind: Kind[Any], facet: Facet, groups: Groups) -> Bars | None:
+    """The drawing of entries by year, for the facet of years."""
+    if facet.name != "year":
+        return None
+    counts = {int(year): len(entries) for year, entries in groups.items()}
+    return by_year(counts, kind.label, kind.measure)
 
 
 def _pages_of(
@@ -159,28 +156,3 @@ def _pages_of(
             below=tuple((one.name, one.path, one.count) for one in below),
             sheet=sheet,
         )
-
-
-def _tallies(
-    facet: Facet, entries: tuple[Entry[Any], ...], catalogue: Catalogue
-) -> tuple[tuple[int, ...], tuple[Tally, ...]]:
-    """Honours by name × level × year, for the facet that holds them; nothing for the others."""
-    if facet.name != "award":
-        return (), ()
-    counts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
-    for entry in entries:
-        for award in entry.record.awards:
-            counts[award.name, award.level][award.year or 0] += 1
-    years = tuple(sorted({year for by_year in counts.values() for year in by_year}, reverse=True))
-    levels = {level: rank for rank, level in enumerate(catalogue.vocabulary.paths("levels"))}
-    names = {name: rank for rank, name in enumerate(catalogue.vocabulary.paths("awards"))}
-    ordered = sorted(counts, key=lambda pair: (names.get(pair[0], 0), levels.get(pair[1], 0), pair))
-    return years, tuple(
-        Tally(
-            name,
-            level,
-            category_path("case", facet, name, catalogue),
-            tuple(counts[name, level][year] for year in years),
-        )
-        for name, level in ordered
-    )

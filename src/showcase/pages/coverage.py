@@ -5,7 +5,7 @@ It also names every controlled word that no case uses yet, so that editors see w
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,14 +14,20 @@ from showcase.output import Output
 from showcase.pages.address import COVERAGE
 from showcase.pages.categories import Category, categories
 from showcase.pages.render import Renderer
+from showcase.plots.shades import STEPS, Shades
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """A region, and how many cases it has of each organisation type (in the columns' order)."""
+    """A region, and how many cases it has of each organisation type (in the columns' order).
+
+    Each count has a shade among the regions of the same depth: a province holds all that its cities
+    hold, and shaded together with it no county would ever be dark.
+    """
 
     region: Category
     counts: tuple[int, ...]
+    shades: tuple[int, ...]
 
 
 def pages(renderer: Renderer) -> Iterator[Output]:
@@ -37,10 +43,7 @@ def pages(renderer: Renderer) -> Iterator[Output]:
         for place in spread(region, region.values(entry.record)):
             for kind_of_unit in org_type.values(entry.record):
                 cells[place, kind_of_unit] += 1
-    rows = tuple(
-        CoverageRow(one, tuple(cells[one.value, column.value] for column in columns))
-        for one in categories(case, region, catalogue)
-    )
+    rows = tuple(_rows(categories(case, region, catalogue), columns, cells))
     unused = tuple(
         (
             facet.label,
@@ -57,6 +60,23 @@ def pages(renderer: Renderer) -> Iterator[Output]:
         kind=case,
         columns=columns,
         rows=rows,
+        steps=STEPS,
         unused=tuple((label, values) for label, values in unused if values),
         total=len(catalogue.of("case")),
     )
+
+
+def _rows(
+    regions: tuple[Category, ...],
+    columns: tuple[Category, ...],
+    cells: Counter[tuple[str, str]],
+) -> Iterator[CoverageRow]:
+    counted = [
+        (one, tuple(cells[one.value, column.value] for column in columns)) for one in regions
+    ]
+    peers: defaultdict[int, list[int]] = defaultdict(list)
+    for one, counts in counted:
+        peers[one.depth] += counts
+    shades = {depth: Shades.over(counts) for depth, counts in peers.items()}
+    for one, counts in counted:
+        yield CoverageRow(one, counts, tuple(map(shades[one.depth].of, counts)))
