@@ -38,13 +38,13 @@ def ensure(purpose: str = "build") -> None:
         _refuse(
             f"需要 Python {OLDEST[0]}.{OLDEST[1]} 或更新的版本，现在是 {sys.version.split()[0]}。"
         )
-    if Path(sys.prefix).resolve() == FOLDER.resolve():
+    if not _is_current(purpose):
+        _make(purpose)
+    elif Path(sys.prefix).resolve() == FOLDER.resolve():
         # The editable install is named in a file that Windows reads in its own encoding; a project
         # folder with a Chinese name would be lost there.
         sys.path.insert(0, str(PROJECT / "src"))
         return
-    if not _is_current(purpose):
-        _make(purpose)
     _run_inside()
 
 
