@@ -21,6 +21,7 @@ from showcase.markup import written
 from showcase.output import Facts, Output, address, way_up
 from showcase.pages.address import attached, volume_path
 from showcase.pages.bits import Row, glance, readable, rows
+from showcase.pages.timeline import timeline
 from showcase.site import Site
 
 
@@ -93,6 +94,7 @@ class Renderer:
             attached=attached,
             volume=volume_path,
             readable=readable,
+            timeline=timeline,
         )
         return environment
 
