@@ -23,6 +23,7 @@ PROJECT = TESTS.parent
 TOY = TESTS / "toy"
 STAMP = "1600000000"
 EDIT = "https://example.org/edit/main/"
+REPORT = "https://example.org/issues/new?title="
 
 # The same examples on every machine; `--hypothesis-profile search` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None)

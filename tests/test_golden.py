@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import EDIT, PROJECT, TESTS, TOY
+from conftest import EDIT, PROJECT, REPORT, TESTS, TOY
 from showcase.catalogue import Catalogue
 from showcase.pages import outputs
 from showcase.site import read_site
@@ -32,6 +32,7 @@ def test_pages_are_as_kept(
     toy: Catalogue, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SHOWCASE_EDIT_URL", EDIT)
+    monkeypatch.setenv("SHOWCASE_REPORT_URL", REPORT)
     monkeypatch.setenv("SHOWCASE_SITE_URL", "https://example.org/site/")
     made = outputs(toy, read_site(TOY))
     written = [one for one in made if not one.path.startswith("assets/")]

@@ -80,6 +80,10 @@ def _no_series(_catalogue: Catalogue) -> Iterable[tuple[Entry[Any], ...]]:
     return ()
 
 
+def _nobody(_entry: Entry[Any], _catalogue: Catalogue) -> str:
+    return ""
+
+
 def _no_context(_entry: Entry[Any], _catalogue: Catalogue) -> Mapping[str, Any]:
     return {}
 
@@ -92,6 +96,7 @@ class Kind(Generic[R]):
     under a title; `related_by` the facets by which entries are related, the closest first.
     `day` gives a record's ISO 8601 date, whole or reduced, for sorting and search. `series` are the
     runs of entries read one after another; `context` is what its template needs besides.
+    `responsible` is the person or body that answers for an entry's text, empty where no record says.
     A kind without an `index` (the path of its index page) is listed nowhere.
     """
 
@@ -112,6 +117,7 @@ class Kind(Generic[R]):
     related_by: tuple[str, ...] = ()
     series: Callable[[Catalogue], Iterable[tuple[Entry[R], ...]]] = _no_series
     context: Callable[[Entry[R], Catalogue], Mapping[str, Any]] = _no_context
+    responsible: Callable[[Entry[R], Catalogue], str] = _nobody
     slug_pattern: str = r"[a-z0-9]+(-[a-z0-9]+)*"
     slug_example: str = "cuncun-hanmoxiang"
 

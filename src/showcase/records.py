@@ -51,6 +51,12 @@ class Prose(NamedTuple):
     """Marks a field that holds Markdown, which is checked and printed as a body is."""
 
 
+class Event(NamedTuple):
+    """Marks a date of a record that belongs in its timeline, and says what was then."""
+
+    what: str
+
+
 def refuse(message: str) -> PydanticCustomError:
     """A validation error whose text is already the Chinese sentence the author will read."""
     return PydanticCustomError("said", "{message}", {"message": message})
@@ -69,6 +75,10 @@ def _day(value: Any) -> date:
 
 Day = Annotated[date, BeforeValidator(_day)]
 """A calendar date in ISO 8601 extended form, `2011-05-31`."""
+
+
+TIME = r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?"
+"""A year, a month or a day (ISO 8601), as exact as the source is."""
 
 
 class Quarter(NamedTuple):
@@ -225,9 +235,7 @@ class Book(Record):
 class Milestone(Record):
     """A step in a brand's life; `date` may be a year, a month or a day (ISO 8601)."""
 
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] = Field(
-        title="时间"
-    )
+    date: Annotated[str, StringConstraints(pattern=f"^{TIME}$")] = Field(title="时间")
     event: Text = Field(title="事件")
 
 

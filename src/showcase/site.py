@@ -10,8 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
+
+from showcase.output import address
 
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder of this project: the default root."""
@@ -24,7 +27,8 @@ class Site:
     """What pages and volumes need to know of the site they are part of.
 
     `edit` is the address under which a source's path opens in the git host's editor, ending in `/`,
-    or empty: then pages carry no edit link. `url` is the published address ending in `/`, or empty.
+    or empty: then pages carry no edit link. `report` is the address of an issue form, whole but for
+    the issue's title, or empty. `url` is the published address ending in `/`, or empty.
     """
 
     root: Path
@@ -33,6 +37,7 @@ class Site:
     url: str
     description: str
     edit: str
+    report: str
     volumes: bool
     markdown_extensions: tuple[str, ...]
     markdown_settings: Mapping[str, Mapping[str, Any]]
@@ -44,6 +49,14 @@ class Site:
     def edit_link(self, path: str) -> str:
         """Where a source can be edited on the web, or empty."""
         return f"{self.edit}{path}" if self.edit and path else ""
+
+    def report_link(self, path: str) -> str:
+        """Where an error in a source can be reported, the source named in the title; or empty."""
+        return f"{self.report}{quote(f'报告错误：{path}', safe='')}" if self.report and path else ""
+
+    def published(self, path: str) -> str:
+        """The whole address of an output, or empty where the site's own is not known."""
+        return f"{self.url}{address(path)}" if self.url else ""
 
 
 def config_of(root: Path) -> Path:
@@ -65,6 +78,7 @@ def read_site(root: Path, config: Path | None = None) -> Site:
         url=_folder(settings.get("site_url") or ""),
         description=settings.get("site_description", ""),
         edit=_folder(own.get("edit") or ""),
+        report=own.get("report") or "",
         volumes=bool(own.get("volumes", True)),
         markdown_extensions=names,
         markdown_settings=options,

@@ -23,4 +23,6 @@
   });
 
   if (document.getElementById("search-form")) import(new URL("search/page.mjs", here).href);
+  // Browsers load no modules from a disk; the page then stays as it is without scripts.
+  if (document.querySelector(".sc-tools")) import(new URL("tools.mjs", here).href).catch(() => {});
 })();

@@ -43,6 +43,7 @@ BULLETIN = Kind(
     order=newest_quarter_first,
     day=lambda one: one.date.isoformat(),
     series=lambda catalogue: (catalogue.of("bulletin"),),
+    responsible=lambda entry, _catalogue: entry.record.issuer,
     slug_pattern=r"\d{4}-q[1-4]",
     slug_example="2011-q2",
 )

@@ -18,6 +18,7 @@ from showcase.records import (
     Contact,
     Coverage,
     Day,
+    Event,
     Figure,
     Link,
     Picture,
@@ -35,7 +36,9 @@ class Case(Record):
     unit: Text = Field(title="单位", description="单位的规范全称")
     region: Annotated[Text, Word("regions")] = Field(title="地区", description="如 浙江/宁波/余姚")
     org_type: Annotated[Text, Word("org_types")] = Field(title="单位类型")
-    date: Day = Field(title="日期", description="材料的日期，如 2011-05-31")
+    date: Annotated[Day, Event("材料的日期")] = Field(
+        title="日期", description="材料的日期，如 2011-05-31"
+    )
     summary: Text = Field(title="摘要", description="一两句话，不超过 150 字")
     sources: tuple[Citation, ...] = Field(
         min_length=1, title="来源", description="依据的文件或报道"
@@ -48,7 +51,7 @@ class Case(Record):
     coverage: tuple[Coverage, ...] = Field((), title="媒体报道")
     images: tuple[Picture, ...] = Field((), title="图片")
     contact: Contact | None = Field(None, title="联系方式", description="供内部联系，不会发布")
-    reviewed: Day | None = Field(None, title="审核日期")
+    reviewed: Annotated[Day | None, Event("本篇审核")] = Field(None, title="审核日期")
     lang: Literal["zh-Hans", "zh-Hant"] = Field("zh-Hans", title="字形")
     draft: bool = Field(False, title="草稿")
 
@@ -64,6 +67,12 @@ def check_collection(entry: Entry[Case], catalogue: Catalogue) -> Iterator[Findi
 def _context(entry: Entry[Case], catalogue: Catalogue) -> dict[str, Any]:
     collection = catalogue.get(entry.folder)
     return {"trail": [(collection.title, collection.page)] if collection else []}
+
+
+def _responsible(entry: Entry[Case], catalogue: Catalogue) -> str:
+    """Whoever edits the collection; that the unit wrote the text itself is not said anywhere."""
+    collection = catalogue.get(entry.folder)
+    return collection.record.editor if collection else ""
 
 
 def _order(entry: Entry[Case]) -> Any:
@@ -99,4 +108,5 @@ CASE = Kind(
     related_by=("brand", "unit", "org_type"),
     series=lambda catalogue: (cases_of(one, catalogue) for one in catalogue.of("collection")),
     context=_context,
+    responsible=_responsible,
 )

@@ -131,5 +131,6 @@ COLLECTION = Kind(
     day=lambda one: one.issued.isoformat() if one.issued else str(one.year),
     series=lambda catalogue: (catalogue.of("collection"),),
     context=_context,
+    responsible=lambda entry, _catalogue: entry.record.editor,
     slug_example="ningbo-1",
 )

@@ -76,4 +76,5 @@ LESSON = Kind(
     related_by=("theme", "lesson_type"),
     template="lesson.md.j2",
     context=_context,
+    responsible=lambda entry, _catalogue: entry.record.lecturer or entry.record.unit,
 )  # fmt: skip

@@ -65,6 +65,7 @@ READING_LIST = Kind(
     order=newest_quarter_first,
     day=lambda one: one.quarter.code,
     series=lambda catalogue: (catalogue.of("reading_list"),),
+    responsible=lambda entry, _catalogue: entry.record.issuer,
     slug_pattern=r"\d{4}-q[1-4](-[a-z0-9]+)*",
     slug_example="2011-q2 或 2011-q2-jiguan",
 )

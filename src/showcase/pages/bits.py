@@ -5,6 +5,7 @@ Shared by the metadata box of every kind, the short lines of listings and the pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +15,12 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.pages.address import category_path
-from showcase.records import Award, Quarter
+from showcase.records import TIME, Award, Quarter
 from showcase.vocabulary import STEP
 
 _UNITS = {"minutes": "分钟", "issue": "期", "total_issue": "期", "number": "辑", "year": "年"}
 _ORDINAL = {"issue", "total_issue", "number"}
+_TIMES = {"since", "as_of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,17 @@ def readable(name: str, value: Any) -> str:
         return chinese_date(value)
     if isinstance(value, int) and name in _UNITS:
         return f"{'第' if name in _ORDINAL else ''}{value}{_UNITS[name]}"
-    return str(value)
+    return chinese_time(value) if name in _TIMES else str(value)
+
+
+def chinese_time(time: str) -> str:
+    """`2011年5月` for `2011-05`, as exact as it is written; other words stay as they are."""
+    found = re.fullmatch(TIME, time)
+    if not found:
+        return time
+    return "".join(
+        f"{int(part)}{unit}" for part, unit in zip(found.groups(), "年月日", strict=True) if part
+    )
 
 
 def chinese_date(day: date) -> str:

@@ -1,4 +1,4 @@
-"""A page for each entry: box, body, sources, related entries, neighbours, edit link."""
+"""A page for each entry: box, body, sources, related entries, neighbours, tools."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from showcase.kind import Kind
 from showcase.output import Facts, Output
 from showcase.pages.address import introduced, published_path
 from showcase.pages.render import Renderer
+from showcase.pages.tools import tools
 
 SITE_LANGUAGE = "zh-Hans"
 RELATED = 6
@@ -62,7 +63,7 @@ def pages(renderer: Renderer) -> Iterator[Output]:
                     footnotes=has_footnotes(entry.source.body),
                     turn=turns.get(entry.id, Turn(None, None)),
                     related=kin.of(entry),
-                    edit=renderer.site.edit_link(entry.source.path),
+                    tools=tools(entry, catalogue, renderer.site),
                     **{"trail": [], **kind.context(entry, catalogue)},
                 )
             yield page

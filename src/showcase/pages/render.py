@@ -21,6 +21,7 @@ from showcase.markup import written
 from showcase.output import Facts, Output, address, way_up
 from showcase.pages.address import attached, volume_path
 from showcase.pages.bits import Row, glance, readable, rows
+from showcase.pages.timeline import timeline
 from showcase.plots.bars import draw
 from showcase.site import Site
 
@@ -95,6 +96,7 @@ class Renderer:
             volume=volume_path,
             readable=readable,
             drawn=draw,
+            timeline=timeline,
         )
         return environment
 
