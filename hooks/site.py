@@ -7,6 +7,7 @@ Output stream takes the place of the files in `docs_dir`. On the way out: search
 from __future__ import annotations
 
 import html
+import json
 import logging
 import os
 import sys
@@ -26,6 +27,7 @@ from mkdocs.structure.pages import Page
 from showcase import finish, report
 from showcase.catalogue import Catalogue
 from showcase.failure import Failure, told
+from showcase.heard import Heard
 from showcase.ledger import frame_digest, read_ledger, take_over
 from showcase.loading import load_checked
 from showcase.output import Output
@@ -45,7 +47,8 @@ class Work:
     """What one build has in hand.
 
     `frame` is the digest of what is around the pages, `old` the site that pages are taken over from,
-    `kept` the paths of those pages. `page` is the file that the page being drawn was made from; `drawn` counts them.
+    `kept` the paths of those pages. `page` is the file that the page being drawn was made from; `drawn`
+    counts them. `variable` is what the environment said of the time.
     """
 
     catalogue: Catalogue
@@ -58,6 +61,7 @@ class Work:
     kept: frozenset[str] = frozenset()
     page: str = ""
     drawn: int = 0
+    variable: str | None = None
     origins: dict[str, str] = field(default_factory=dict)
 
 
@@ -84,15 +88,23 @@ def build(root: Path, into: Path, config: Path, order: Order) -> Work:
     Pages that would come out as they are in the old site are taken over from it. Raises
     `ContentProblems`, and `Failure` for faults of the program.
     """
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    heard = Heard()
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.WARNING)
+    logger.addHandler(heard)
     docs = str(root / "content")
+    read_site(root, config)  # says in Chinese what is wrong with the settings
     settings = load_config(str(config), docs_dir=docs, site_dir=str(into), strict=True)
     settings.extra[_ORDER] = order
     settings.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(settings)
+    except ContentProblems:
+        raise
     except Abort as stopped:
-        raise ContentProblems(stopped.message) from stopped
+        work = settings.extra.get(_WORK)
+        said = heard.told(work.page if work else "")
+        raise ContentProblems(said or str(stopped.message)) from stopped
     except Failure:
         raise
     except Exception as error:
@@ -100,8 +112,16 @@ def build(root: Path, into: Path, config: Path, order: Order) -> Work:
         raise Failure(work.page if work else "", error) from error
     finally:
         settings.plugins.on_shutdown()
+        logger.removeHandler(heard)
+        _restore(settings.extra.get(_WORK))
     made: Work = settings.extra[_WORK]
     return made
+
+
+def _restore(work: Work | None) -> None:
+    """Give the environment back as it was, so that another root's build takes its own time."""
+    if work and work.variable is None:
+        os.environ.pop(VARIABLE, None)
 
 
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
@@ -111,7 +131,8 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     order: Order | None = config.extra.pop(_ORDER, None)
     _own_door = None if order else root
     progress = order.progress if order else Progress(sys.stderr, quiet=True)
-    site = read_site(root, Path(config.config_file_path))
+    own = Path(config.config_file_path)
+    site = read_site(root, own)
     if order and not order.volumes:
         site = site.with_volumes(False)
     progress.step("读取并检查内容")
@@ -122,11 +143,14 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     if errors(problems):
         raise ContentProblems("内容有错误，没有生成网站，原有的网站没有改动。")
     stamp = content_stamp(catalogue)
-    os.environ.setdefault(VARIABLE, str(stamp))
     progress.step("编排页面")
     made = outputs(catalogue, site)
-    frame = frame_digest(site, Path(config.theme.custom_dir) if config.theme.custom_dir else None)
+    if own.parent != root and config.nav:  # the project's navigation, over another root
+        config.nav = list(_there(config.nav, {output.path for output in made}))
+    frame = frame_digest(site, _settings(config, made), _around(config))
     work = Work(catalogue, site, stamp, made, frame, progress)
+    work.variable = os.environ.get(VARIABLE)
+    os.environ.setdefault(VARIABLE, str(stamp))
     if order:
         work.old = order.old
         work.kept = read_ledger(root).reusable(frame, made, order.old) - set(_paths_in(config.nav))
@@ -151,6 +175,50 @@ def on_files(files: Files, *, config: MkDocsConfig, **_: Any) -> Files:
     taken = f"（沿用 {len(work.kept)} 个未变的）" if work.kept else ""
     work.progress.step(f"转换正文{taken}", work.drawn)
     return Files([*theirs, *ours])
+
+
+def _there(nav: Any, paths: set[str]) -> Iterator[Any]:
+    """The navigation without what is not there."""
+    for item in nav:
+        if isinstance(item, str):
+            if item in paths:
+                yield item
+            continue
+        for title, held in item.items():
+            kept = list(_there(held, paths)) if isinstance(held, list) else held
+            if kept in paths if isinstance(kept, str) else kept:
+                yield {title: kept}
+
+
+_SETTINGS = (
+    *(
+        "site_name",
+        "site_url",
+        "site_description",
+        "site_author",
+        "copyright",
+        "repo_url",
+        "edit_uri",
+    ),
+    *("use_directory_urls", "extra", "extra_css", "extra_javascript", "markdown_extensions"),
+    *("mdx_configs", "nav"),
+)
+
+
+def _settings(config: MkDocsConfig, made: tuple[Output, ...]) -> str:
+    """What the pages' surroundings depend on, the titles that the navigation shows among it."""
+    held = {name: config[name] for name in _SETTINGS}
+    named = set(_paths_in(config.nav))
+    held["titles"] = {o.path: str(o.body).split("\n", 2)[1] for o in made if o.path in named}
+    held["theme"] = {"name": config.theme.name, **{key: config.theme[key] for key in config.theme}}
+    return json.dumps(held, sort_keys=True, default=lambda one: getattr(one, "__qualname__", ""))
+
+
+def _around(config: MkDocsConfig) -> list[Path]:
+    """The files that draw besides the library: this one, other hooks, the theme's overrides."""
+    folder = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    overrides = sorted(path for path in folder.rglob("*") if path.is_file()) if folder else []
+    return [Path(__file__), *(Path(path) for path in sorted(config.hooks)), *overrides]
 
 
 def _paths_in(nav: Any) -> Iterator[str]:

@@ -33,7 +33,7 @@ def main() -> int:
     drawn = FORMATS[arguments.format](shown)
     if arguments.output:
         arguments.output.parent.mkdir(parents=True, exist_ok=True)
-        arguments.output.write_text(drawn + "\n", encoding="utf-8")
+        arguments.output.write_text(drawn + "\n", "utf-8", "replace")
     elif drawn:
         print(drawn)
     return PROBLEMS if errors(shown) else FINE

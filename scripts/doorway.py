@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from environment import INTERRUPTED, PROJECT, WRONG_USE
 from showcase.failure import Failure, told
+from showcase.site import Unset
 
 FINE = 0
 PROBLEMS = 1
@@ -95,6 +96,9 @@ def enter(main: Callable[[], int], root: Path = PROJECT) -> None:
         code = main()
     except Refused as refusal:
         print(refusal, file=sys.stderr)
+        code = WRONG_USE
+    except Unset as fault:
+        print(fault, file=sys.stderr)
         code = WRONG_USE
     except Failure as failure:
         print(told(failure, root), file=sys.stderr)

@@ -14,6 +14,7 @@ ensure()
 
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase import report
+from showcase.catalogue import FOLDERS
 from showcase.loading import load_checked
 from showcase.pages import outputs
 from showcase.problem import errors
@@ -28,6 +29,8 @@ def main() -> int:
     arguments = options.parse_args()
     root = root_of(arguments)
     folder: Path = arguments.folder.resolve()
+    if any(folder.is_relative_to(root / top) for top in FOLDERS) or folder.is_file():
+        raise Refused(f"{folder} 在内容目录里，或者是一个文件，请换一个目录。")
     if folder.exists() and any(folder.iterdir()):
         raise Refused(f"{folder} 不是空的，请换一个目录或先清空。")
     catalogue, problems = load_checked(root)

@@ -166,11 +166,11 @@ def test_a_fault_of_the_program_names_the_file_and_shows_no_traceback(
     breaking = tmp_path / "sitecustomize.py"
     breaking.write_text(
         "import showcase.pages.entries as entries\n"
-        "kept = entries.body_of\n"
-        "def broken(entry, catalogue):\n"
+        "kept = entries.fitted\n"
+        "def broken(markdown, entry, catalogue):\n"
         "    if entry.slug == 'hexie-dushu': raise KeyError('broken')\n"
-        "    return kept(entry, catalogue)\n"
-        "entries.body_of = broken\n",
+        "    return kept(markdown, entry, catalogue)\n"
+        "entries.fitted = broken\n",
         "utf-8",
     )
     done = script("build", "--root", toy_root, PYTHONPATH=str(tmp_path))
@@ -368,3 +368,57 @@ def test_wrong_use_is_told_in_chinese(toy_root: Path) -> None:
         assert done.returncode == 2
         assert done.stderr.startswith("用法不对："), done.stderr
         assert "usage" not in done.stderr
+
+
+def test_a_root_with_only_a_vocabulary_builds(toy_root: Path, tmp_path: Path) -> None:
+    (tmp_path / "new/content").mkdir(parents=True)
+    shutil.copy(toy_root / "content/vocabulary.yml", tmp_path / "new/content")
+    done = build(tmp_path / "new")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "new/site/index.html").is_file()
+
+
+def test_links_in_introductions_and_prefaces_lead_somewhere(toy_root: Path) -> None:
+    home = toy_root / "content/index.md"
+    home.write_text("---\ntitle: 首页\n---\n[案例](../cases/yangli-1/hexie-dushu.md)\n", "utf-8")
+    collection = toy_root / "cases/yangli-1/collection.yml"
+    said = "\npreface: 见[品牌](../../content/brands/hebian-dushu.md)。\n"
+    text = re.sub(r"^preface:.*?(?=^\w|\Z)", "", collection.read_text("utf-8"), flags=re.M | re.S)
+    collection.write_text(text.rstrip() + said, "utf-8")
+    done = build(toy_root)
+    assert done.returncode == 0, done.stderr
+    page = (toy_root / "site/cases/yangli-1/index.html").read_text("utf-8")
+    assert 'href="../../brands/hebian-dushu/"' in page
+
+
+def test_pages_are_drawn_anew_when_what_is_around_them_changes(toy_root: Path) -> None:
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8").replace(", src/showcase]", "]")
+    (toy_root / "mkdocs.yml").write_text(settings + "\ncopyright: !ENV [COPY, 甲]\n", "utf-8")
+    shutil.copytree(PROJECT / "hooks", toy_root / "hooks")
+    shutil.copytree(PROJECT / "content/overrides", toy_root / "content/overrides")
+
+    def said(**variables: str) -> set[bool]:
+        done = script("build", "--root", toy_root, "--no-volumes", **variables)
+        assert done.returncode == 0, done.stderr
+        pages = [path.read_text("utf-8") for path in (toy_root / "site").rglob("index.html")]
+        return {"版权乙" in page for page in pages} | {"旁注" in page for page in pages}
+
+    assert said(COPY="版权甲") == {False}
+    assert said(COPY="版权乙") == {True, False}  # all have the one, none the other
+    footer = toy_root / "content/overrides/main.html"
+    footer.write_text(footer.read_text("utf-8").replace("</footer>", "旁注</footer>"), "utf-8")
+    assert said(COPY="版权乙") == {True}
+
+
+def test_settings_that_cannot_be_read_are_told(toy_root: Path) -> None:
+    (toy_root / "mkdocs.yml").write_text("site_name: 甲\n  theme: [\n", "utf-8")
+    done = build(toy_root)
+    assert done.returncode == 2
+    assert "mkdocs.yml 第 2 行" in done.stderr
+    (toy_root / "mkdocs.yml").write_text("theme: material\n", "utf-8")
+    assert "site_name" in build(toy_root).stderr
+
+
+def test_staging_into_the_content_is_refused(toy_root: Path) -> None:
+    done = script("stage", "--root", toy_root, toy_root / "content/x")
+    assert done.returncode == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -163,3 +164,31 @@ def test_a_name_that_is_nearly_right_is_put_right(toy_root: Path, name: str) -> 
     (folder / "collection.yml").rename(folder / name)
     (said,) = [one for one in load_checked(toy_root)[1] if one.rule == "stray-file"]
     assert "改名为 collection.yml" in said.fix
+
+
+def test_what_is_no_ordinary_file_or_lies_outside_is_not_read(toy_root: Path) -> None:
+    folder = toy_root / "content"
+    (toy_root.parent / "outside.pdf").write_bytes(b"x")
+    (folder / "f.pdf").symlink_to(toy_root.parent / "outside.pdf")
+    os.mkfifo(folder / "g.pdf")
+    found = [(one.path, one.rule) for one in load_checked(toy_root)[1]]
+    assert found == [("content/f.pdf", "unreadable"), ("content/g.pdf", "unreadable")]
+    assert load(toy_root).files == tuple(sorted(load(toy_root).files))
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("![图][y]\n\n[y]: http://example.org/x.png", "picture"),
+        ("![y]\n\n[y]: http://example.org/x.png", "picture"),
+        ("见[来源](#来源)和[第二个](#做法_1)。\n\n## 做法\n\n## 做法", ""),
+        (f"## {'长' * 200}", "heading"),
+        (f"![{'长' * 400}](tu.png)", "picture"),
+    ],
+)
+def test_bodies(toy_root: Path, body: str, rule: str) -> None:
+    case = toy_root / "cases/yangli-2/fanti-anli.md"
+    head = case.read_text("utf-8").partition("\n---\n")[0]
+    (toy_root / "cases/yangli-2/tu.png").write_bytes(b"x")
+    case.write_text(f"{head}\n---\n{body}\n", "utf-8")
+    assert {one.rule for one in load_checked(toy_root)[1]} == ({rule} if rule else set())

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcase.encoding import LARGEST
+from showcase.encoding import LARGEST, decode
+from showcase.problem import Problem
 from showcase.source import read
 from showcase.yamltext import line_marks, parse
 
@@ -129,3 +130,21 @@ def test_any_text_parses_or_faults(text: str) -> None:
     for fault in parsed.faults:
         assert 1 <= fault.line <= text.count("\n") + 1
     assert all(1 <= line <= text.count("\n") + 1 for line in line_marks(text).values())
+
+
+@pytest.mark.parametrize(
+    "text", ["t: " + "[" * 100_000, "t: " + "{a: " * 50_000, "- " * 100_000 + "x"]
+)
+def test_nesting_that_would_end_the_process_is_a_problem(text: str) -> None:
+    assert [fault.rule for fault in parse(text).faults] == ["yaml-syntax"]
+
+
+@pytest.mark.parametrize("char", ["\\x7f", "\\uFFFE", "\\0", "\\e", "\\uD800"])
+def test_characters_that_nothing_can_show_are_problems(char: str) -> None:
+    assert [fault.rule for fault in parse(f't: "a{char}b"').faults] == ["yaml-syntax"]
+
+
+def test_bytes_of_no_encoding_are_not_called_gbk() -> None:
+    problem = decode("x.md", bytes(range(128, 256)) * 3)
+    assert isinstance(problem, Problem)
+    assert "GBK" not in problem.message

@@ -31,7 +31,8 @@ _DEFINITION = re.compile(
     r"^[ \t>]*(?:[-*+][ \t]+)?\[(?!\^)(?P<text>[^\[\]]+)\]: *\n? *(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s<>]+))",
     re.MULTILINE,
 )
-_HEADING = re.compile(r"(#{1,6})(.*?)#*$")
+_REFERRING_PICTURE = re.compile(r"!\[([^\[\]]*)\](?!\()(?:\[([^\[\]]*)\])?")
+_HEADING = re.compile(r"(#{1,6})(.*)$")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -96,7 +97,7 @@ def headings(body: str) -> Iterator[tuple[int, int, str]]:
     for number, line in enumerate(blanked):
         match = _HEADING.match(lines[number]) if line.startswith("#") else None
         if match:
-            yield number, len(match[1]), _plain(match[2])
+            yield number, len(match[1]), _plain(match[2].rstrip("#"))
         elif _is_underlined(blanked, number):
             yield number, 1 if blanked[number + 1].startswith("=") else 2, _plain(lines[number])
 
@@ -136,7 +137,9 @@ def _found(body: str) -> list[tuple[int, int, str, str, bool]]:
     if "](" not in body and "]:" not in body:
         return []
     found = []
-    for paragraph in _PARAGRAPH.finditer(prose(body)):
+    plain = prose(body)
+    shown = {(label or text).lower() for text, label in _REFERRING_PICTURE.findall(plain)}
+    for paragraph in _PARAGRAPH.finditer(plain):
         at, text = paragraph.start(), paragraph[0]
         if "](" not in text and "]:" not in text:
             continue
@@ -144,6 +147,8 @@ def _found(body: str) -> list[tuple[int, int, str, str, bool]]:
             for match in pattern.finditer(text):
                 part = "bare" if match["angle"] is None else "angle"
                 start, end = match.span(part)
-                picture = pattern is _PICTURE
+                picture = pattern is _PICTURE or (
+                    pattern is _DEFINITION and match["text"].lower() in shown
+                )
                 found.append((at + start, at + end, match[part], match["text"], picture))
     return sorted(found)

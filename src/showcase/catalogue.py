@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from showcase.facet import Facet
 from showcase.failure import working_on
 from showcase.kind import Kind
 from showcase.output import address
+from showcase.privacy import secrets_of
 from showcase.problem import Problem
 from showcase.reading import build, is_draft, salvage
 from showcase.source import read
@@ -44,7 +46,8 @@ class Catalogue:
     """What a root holds. `entries` are sorted by id, `files` are the attachments, sorted.
 
     `drafts` are the ids that exist but are not to be published, `broken` those that cannot be read whole;
-    `salvaged` is what can be read of these, for checks only. `problems` are those of loading.
+    `salvaged` is what can be read of these, for checks only. `secrets` are the values of all contacts,
+    drafts included, made bare. `problems` are those of loading.
     """
 
     root: Path
@@ -55,6 +58,7 @@ class Catalogue:
     broken: frozenset[str] = frozenset()
     salvaged: tuple[Entry[Any], ...] = ()
     files: tuple[str, ...] = ()
+    secrets: frozenset[str] = field(default=frozenset(), repr=False)
     problems: tuple[Problem, ...] = ()
     _groups: dict[tuple[str, str], Mapping[str, tuple[Entry[Any], ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -189,6 +193,7 @@ def load(root: Path, kinds: tuple[Kind[Any], ...]) -> Catalogue:
         frozenset(pile.broken),
         tuple(pile.salvaged),
         tuple(sorted(pile.files)),
+        frozenset(pile.secrets),
         tuple(pile.problems),
     )
 
@@ -203,6 +208,7 @@ class _Pile:
     broken: set[str] = field(default_factory=set)
     salvaged: list[Entry[Any]] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    secrets: set[str] = field(default_factory=set)
 
     def add(self, path: str, kind: Kind[Any], data: bytes) -> None:
         """Read a source of a kind."""
@@ -214,13 +220,15 @@ class _Pile:
             return
         record, faults = build(kind.model, reading.source)
         self.problems += faults
+        kept = record or salvage(kind.model, reading.source)
+        if kept is not None:
+            self.secrets.update(secrets_of(kept))
         if is_draft(reading.source):
             self.drafts.add(entry_id)
         elif record is not None:
             self.entries.append(Entry(entry_id, kind, record, reading.source))
         else:
             self.broken.add(entry_id)
-            kept = salvage(kind.model, reading.source)
             if kept is not None:
                 self.salvaged.append(Entry(entry_id, kind, kept, reading.source))
 
@@ -240,8 +248,15 @@ def walk(root: Path) -> Iterator[str]:
 
 
 def _unreadable(root: Path, path: str) -> Problem | None:
+    """Why a file is not read: it cannot be, is no ordinary file, or stands outside the root."""
+    full = root / path
+    fix = "把文件本身放进来，不用快捷方式（符号链接）"
     try:
-        with (root / path).open("rb"):
+        if full.is_symlink() and not full.resolve().is_relative_to(root.resolve()):
+            return Problem(path, 1, "unreadable", "这个链接指到了内容目录外面。", fix)
+        if not stat.S_ISREG(full.stat().st_mode):
+            return Problem(path, 1, "unreadable", "这不是普通的文件。", fix)
+        with full.open("rb"):
             return None
     except OSError as error:
         message = f"这个文件打不开（{error.strerror}）。"

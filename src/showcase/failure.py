@@ -38,6 +38,11 @@ def working_on(path: str) -> Iterator[None]:
 
 def told(failure: Failure, root: Path) -> str:
     """What an editor is told. Keeps the traceback in the report file, if that can be written."""
+    if isinstance(failure.cause, RecursionError):
+        return (
+            f"{failure.path or '内容'} 里的列表、引用或强调嵌套得太深，处理不了。"
+            "改成几层以内；也可能是粘贴时带来了成串的符号。"
+        )
     lines = traceback.format_exception(failure.cause)
     kept = root / REPORT
     try:

@@ -8,6 +8,7 @@ from typing import Any
 
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
+from showcase.failure import working_on
 from showcase.output import Output
 from showcase.pages.address import volume_path
 from showcase.problem import Problem
@@ -43,9 +44,10 @@ def add_volumes(
     collections = catalogue.of("collection") if chosen is None else chosen
     progress.step("排印案例集", len(collections))
     for collection in collections:
-        volume = compose(collection, catalogue, site)
-        problems += volume.problems
-        data = volume_pdf(volume, stamp, catalogue.root / CACHE)
+        with working_on(collection.source.path):
+            volume = compose(collection, catalogue, site)
+            problems += volume.problems
+            data = volume_pdf(volume, stamp, catalogue.root / CACHE)
         _write(folder / volume_path(collection.id), data)
         progress.tick()
     progress.end()

@@ -69,17 +69,19 @@ def write_ledger(root: Path, frame: str, outputs: Iterable[Output], site: Path) 
         path.write_text(json.dumps({"frame": frame, "pages": pages}), "utf-8")
 
 
-def frame_digest(site: Site, templates: Path | None) -> str:
-    """A digest of all that is around the pages; `templates` is the folder of the theme's overrides."""
-    digest = hashlib.sha256(f"{site.name}\n{site.url}\n{site.edit}\n".encode())
-    digest.update(site.config.read_bytes())
+def frame_digest(site: Site, settings: str, around: Iterable[Path]) -> str:
+    """A digest of all that is around the pages.
+
+    `settings` is what the builder was set to, in words that are the same for the same settings;
+    `around` are the files that draw besides: hooks and the theme's overrides.
+    """
+    digest = hashlib.sha256(f"{site.name}\n{site.url}\n{site.edit}\n{settings}\n".encode())
     for module in (body, markup):
         digest.update(Path(str(module.__file__)).read_bytes())
     for name in _DRAWERS:
         digest.update(f"{name} {version(name)}\n".encode())
-    for path in sorted(templates.rglob("*")) if templates else ():
-        if path.is_file():
-            digest.update(str(path.relative_to(str(templates))).encode() + path.read_bytes())
+    for path in around:
+        digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
 

@@ -45,6 +45,12 @@ def is_safe(target: str) -> bool:
     return scheme is None or scheme[0] in _SAFE_SCHEMES
 
 
+def leaves(target: str) -> bool:
+    """Whether an address leads to another host or scheme. Pages ask nothing of any other host."""
+    seen = _UNSEEN.sub("", html.unescape(target)).lower().replace("\\", "/")
+    return seen.startswith("//") or _SCHEME.match(seen) is not None
+
+
 def written(markdown: str) -> str:
     """What an author wrote, with no line that could pass for the marks of generated HTML."""
     return _MARK.sub(lambda mark: mark[0] + " ", markdown)
@@ -63,16 +69,17 @@ class _Verbatim(Preprocessor):
 
 
 class _SafeTargets(Treeprocessor):
-    """Takes the address from links and pictures that lead where none may lead."""
+    """Takes the address from links that lead where none may lead, and from pictures of other hosts."""
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         for element in root.iter():
-            for name in ("href", "src"):
-                target = element.get(name, "")
-                # Python-Markdown writes mail addresses as character references; authors cannot.
-                if not target.startswith(AMP_SUBSTITUTE) and not is_safe(target):
-                    del element.attrib[name]
+            # Python-Markdown writes mail addresses as character references; authors cannot.
+            target = element.get("href", "")
+            if not target.startswith(AMP_SUBSTITUTE) and not is_safe(target):
+                del element.attrib["href"]
+            if leaves(element.get("src", "")):
+                del element.attrib["src"]
 
 
 class Showcase(Extension):

@@ -72,9 +72,12 @@ def _lenient(model: type[R]) -> type[R]:
     return create_model(f"Lenient{model.__name__}", __base__=model, **fields)
 
 
+_TRUE = ("true", "t", "yes", "y", "on", "1")  # what pydantic reads as true
+
+
 def is_draft(source: Source) -> bool:
     """Whether the author has marked the source as not yet to be published."""
-    return str(source.fields.get("draft") or "").strip().lower() in ("true", "yes", "on", "1")
+    return str(source.fields.get("draft") or "").strip().lower() in _TRUE
 
 
 def _without_empty(value: Value) -> Value:
@@ -109,6 +112,8 @@ def _said(
 ) -> tuple[str, str, str]:
     kind, context, given = error["type"], error.get("ctx", {}), error["input"]
     name = field_name(model, where)
+    if where[0] == "contact":
+        given = "（内容略）"
     if kind == "missing":
         written = where in set(_written(source.fields))
         message = f"{name}还空着。" if written else f"缺少必填字段{name}。"

@@ -22,6 +22,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 CONFIG = "mkdocs.yml"
 
 
+class Unset(Exception):
+    """The settings cannot be read; the message is for whoever keeps the site."""
+
+
 @dataclass(frozen=True)
 class Site:
     """What pages and volumes need to know of the site they are part of.
@@ -66,9 +70,17 @@ def config_of(root: Path) -> Path:
 
 
 def read_site(root: Path, config: Path | None = None) -> Site:
-    """The settings of the site over `root`. OSError or yaml.YAMLError if the file is unreadable."""
+    """The settings of the site over `root`. `Unset` if the file is unreadable or lacks a name."""
     path = config or config_of(root)
-    settings = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+    try:
+        settings = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unset(f"{path} 读不了：{error}") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise Unset(f"{path} 第 {line} 行的 YAML 写法有误：{error.problem}") from None
+    if not isinstance(settings, dict) or not settings.get("site_name"):
+        raise Unset(f"{path} 里没有 site_name（网站名称）。")
     own = settings.get("extra", {}).get("showcase", {})
     names, options = _extensions(settings.get("markdown_extensions", []))
     return Site(

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from showcase.encoding import decode
 from showcase.problem import Problem
 from showcase.yamltext import FieldPath, Value, line_marks, parse
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"\A---[ \t]*(?:\n|\Z)")
 
 
@@ -25,8 +25,8 @@ class Source:
     """
 
     path: str
-    fields: Mapping[str, Value]
-    yaml: str
+    fields: Mapping[str, Value] = field(repr=False)  # a contact must not reach a log
+    yaml: str = field(repr=False)
     yaml_line: int
     body: str = ""
     body_line: int = 1
@@ -86,7 +86,7 @@ def _fields(path: str, yaml: str, yaml_line: int, body: str, body_line: int) -> 
     if isinstance(parsed.value, dict):
         return Reading(Source(path, parsed.value, yaml, yaml_line, body, body_line), problems)
     if not problems:
-        first = yaml.strip().split("\n")[0][:30]
+        first = re.split("[:：]", yaml.strip().split("\n")[0])[0][:30]
         message = f"这里应当是一组“字段: 值”，现在是：{first}"
         fix = "每行一个字段，字段名后用半角冒号加空格"
         problems = (Problem(path, yaml_line, "yaml-syntax", message, fix),)

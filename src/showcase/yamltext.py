@@ -31,6 +31,9 @@ DEEPEST = 12
 """Nesting allowed. The deepest real record has four levels; parsers recurse."""
 
 _TOO_DEEP = "字段最多嵌套四层，请对照模板"
+_SUSPICIOUS = 500  # nested collections; the C parser survives some twenty thousand
+_NESTING = re.compile(r"[\[{]|[-?] ")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029]")  # YAML ends a line there, no editor shows it
 
 
@@ -93,6 +96,8 @@ def _compose(text: str, first_line: int) -> yaml.Node | Fault | None:
         line = text.count("\n", 0, hidden.start()) + first_line
         message = f"有看不见的换行符 U+{ord(hidden[0]):04X}。"
         return Fault(line, "yaml-syntax", message, "删去它，或换成普通的换行")
+    if _is_deep(text):
+        return Fault(first_line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", _TOO_DEEP)
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -104,6 +109,27 @@ def _compose(text: str, first_line: int) -> yaml.Node | Fault | None:
     except (RecursionError, MemoryError):
         return Fault(first_line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", _TOO_DEEP)
     return node
+
+
+def _is_deep(text: str) -> bool:
+    """Whether a text nests so deeply that the parser, which recurses in C, would end the process.
+
+    Only brackets and markers nest without indentation, so a text with few of them is safe.
+    """
+    if len(_NESTING.findall(text)) < _SUSPICIOUS:
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _SUSPICIOUS:
+                    return True
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return False  # composing says what is wrong
+    return False
 
 
 def _plain(
@@ -120,6 +146,11 @@ def _plain(
         faults.append(Fault(line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", _TOO_DEEP))
         return None
     if isinstance(node, yaml.ScalarNode):
+        control = _CONTROL.search(node.value)
+        if control:
+            message = f"值里有看不见的控制字符 U+{ord(control[0]):04X}。"
+            faults.append(Fault(line, "yaml-syntax", message, "删去它"))
+            return None
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, lines, faults, seen, depth + 1) for item in node.value]
@@ -206,9 +237,12 @@ _OPENED = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
 def _colon_fault(line: str) -> tuple[str, str] | None:
     """What is wrong with the colon after a field's name, and the mend."""
     if "：" in line and ": " not in line:
-        return f"这里用了全角冒号：{line[:30]}", "改成半角冒号加一个空格"
+        return f"这里用了全角冒号：{line.partition('：')[0][:30]}：……", "改成半角冒号加一个空格"
     if re.match(r"(?:- )?[A-Za-z_]+:(?![\s/]|$)", line):
-        return f"冒号后面少了一个空格：{line[:30]}", "字段名后用半角冒号加一个空格"
+        return (
+            f"冒号后面少了一个空格：{line.partition(':')[0][:30]}:……",
+            "字段名后用半角冒号加一个空格",
+        )
     return None
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.body import has_footnotes, retarget
+from showcase.body import has_footnotes
 from showcase.catalogue import Catalogue, spread
 from showcase.entry import Entry
 from showcase.failure import working_on
 from showcase.kind import Kind
 from showcase.output import Facts, Output
-from showcase.pages.address import introduced, published_path
+from showcase.pages.address import introduced
 from showcase.pages.render import Renderer
 from showcase.pages.tools import tools
+from showcase.pages.writing import fitted
 
 SITE_LANGUAGE = "zh-Hans"
 RELATED = 6
@@ -58,7 +58,7 @@ def pages(renderer: Renderer) -> Iterator[Output]:
                     origin=entry.source.path,
                     facts=facts(entry, catalogue),
                     entry=entry,
-                    body=body_of(entry, catalogue),
+                    body=fitted(entry.source.body, entry, catalogue),
                     language=_language(entry),
                     footnotes=has_footnotes(entry.source.body),
                     turn=turns.get(entry.id, Turn(None, None)),
@@ -67,21 +67,6 @@ def pages(renderer: Renderer) -> Iterator[Output]:
                     **{"trail": [], **kind.context(entry, catalogue)},
                 )
             yield page
-
-
-def body_of(entry: Entry[Any], catalogue: Catalogue) -> str:
-    """The Markdown body with its links made relative to the entry's page instead of its source."""
-
-    def target(written: str) -> str:
-        path, mark, rest = written.partition("#")
-        if not path or "://" in path or path.startswith(("mailto:", "tel:")):
-            return written
-        source = posixpath.normpath(posixpath.join(entry.folder, path))
-        found = catalogue.at(source)
-        there = found.page if found else published_path(source)
-        return posixpath.relpath(there, posixpath.dirname(entry.page) or ".") + mark + rest
-
-    return retarget(entry.source.body, target).strip()
 
 
 def facts(entry: Entry[Any], catalogue: Catalogue) -> Facts:

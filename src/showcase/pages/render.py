@@ -17,11 +17,11 @@ from markupsafe import Markup
 
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
-from showcase.markup import written
 from showcase.output import Facts, Output, address, way_up
 from showcase.pages.address import attached, volume_path
 from showcase.pages.bits import Row, glance, readable, rows
 from showcase.pages.timeline import timeline
+from showcase.pages.writing import fitted
 from showcase.plots.bars import draw
 from showcase.site import Site
 
@@ -57,7 +57,9 @@ class Renderer:
     def introduction(self, path: str, default: str) -> tuple[str, str]:
         """What the author of a page at the path of a generated one says: Markdown and its origin."""
         entry = self.catalogue.at(f"content/{path}")
-        return (entry.source.body.strip(), entry.source.path) if entry else (default, "")
+        if entry is None:
+            return default, ""
+        return fitted(entry.source.body, entry, self.catalogue), entry.source.path
 
     def _template(self, name: str) -> Any:
         if name not in self._templates:
@@ -88,13 +90,13 @@ class Renderer:
             auto_reload=False,
         )
 
-        environment.filters["written"] = lambda markdown: Markup(written(markdown))
         environment.globals.update(
             box=self._box,
             card=self._card,
             attached=attached,
             volume=volume_path,
             readable=readable,
+            fitted=lambda markdown, entry: fitted(markdown, entry, self.catalogue),
             drawn=draw,
             timeline=timeline,
         )

@@ -27,7 +27,7 @@ COMMON: tuple[Check, ...] = (
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Every problem of a catalogue, those of loading included, sorted by place."""
-    return sorted({*catalogue.problems, *address.check_files(catalogue), *_found(catalogue)})
+    return sorted({*catalogue.problems, *_of_files(catalogue), *_found(catalogue)})
 
 
 def _found(catalogue: Catalogue) -> Iterator[Problem]:
@@ -35,3 +35,8 @@ def _found(catalogue: Catalogue) -> Iterator[Problem]:
         yield from apply((*COMMON, *entry.kind.rules), entry, catalogue)
     for entry in catalogue.salvaged:  # so that an author hears of everything at once
         yield from apply(COMMON, entry, catalogue)
+
+
+def _of_files(catalogue: Catalogue) -> Iterator[Problem]:
+    yield from address.check_files(catalogue)
+    yield from privacy.check_names(catalogue)

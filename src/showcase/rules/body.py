@@ -18,10 +18,18 @@ _AUTOLINK = re.compile(r"(?:https?://|mailto:)[^\s<>]+>|[^\s<>@:/]+@[^\s<>:/]+>"
 _TARGET_OF_LINK = re.compile(r"\]\(\s*$|\]:\s*$")
 
 
+LONGEST_HEADING = 100
+LONGEST_ALT = 300
+"""Characters. A PDF's outline and a screen reader take no more, and no reader does."""
+
+
 def check_heading(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """正文的标题从二级（##）开始；一级标题就是条目的题目，由系统写上。"""
+    """正文的标题从二级（##）开始，不超过 100 字；一级标题就是条目的题目，由系统写上。"""
     for passage in passages(entry):
-        for line, level, _text in headings(passage.text):
+        for line, level, text in headings(passage.text):
+            if len(text) > LONGEST_HEADING:
+                message = f"这个标题有 {len(text)} 字，太长了。"
+                yield passage.finding(line, message, "标题写短，其余放进正文；上下空一行")
             if level == 1:
                 fix = "改成二级标题（##），题目已由 title 给出；# 只是文字时写成 \\#"
                 yield passage.finding(line, "正文里有一级标题（#）。", fix)
@@ -60,11 +68,17 @@ def _wrong_link(link: BodyLink, entry: Entry[Any], catalogue: Catalogue) -> tupl
 
 
 def _anchors(entry: Entry[Any]) -> set[str]:
-    return {
-        heading_id(text, "-")
-        for passage in passages(entry)
-        for _line, _level, text in headings(passage.text)
-    }
+    """What of a page can be led to: its headings, the second of a name with `_1`, and 来源."""
+    found = {"来源"} if getattr(entry.record, "sources", ()) else set()
+    for passage in passages(entry):
+        for _line, _level, text in headings(passage.text):
+            made = base = heading_id(text, "-")
+            again = 0
+            while made in found:
+                again += 1
+                made = f"{base}_{again}"
+            found.add(made)
+    return found
 
 
 def check_picture(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
@@ -76,6 +90,9 @@ def check_picture(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
             said = _wrong_picture(link, entry, catalogue)
             if said:
                 yield passage.finding(link.line, *said)
+            if len(link.text) > LONGEST_ALT:
+                message = f"替代文字有 {len(link.text)} 字，超过了 {LONGEST_ALT} 字。"
+                yield passage.finding(link.line, message, "一句话说清图里有什么，其余放进正文")
             if not link.text.strip():
                 message = "图片没有替代文字，看不见图的读者不知道图里有什么。"
                 yield passage.finding(link.line, message, f"写成 ![图里有什么]({link.target})")
@@ -110,7 +127,7 @@ def _raw_html(line: str) -> Iterator[str]:
         harmless = (
             PLAIN_TAG.match(line, match.start())
             or _AUTOLINK.match(line, match.end())
-            or _TARGET_OF_LINK.search(line[: match.start()])
+            or _TARGET_OF_LINK.search(line, max(0, match.start() - 9), match.start())
         )
         if not harmless:
             yield "".join(line[match.start() : match.start() + 30].partition(">")[:2])

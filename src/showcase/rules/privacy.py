@@ -1,61 +1,60 @@
-"""Rules that keep personal data out of everything that is published."""
+"""Rules that keep personal data out of everything that is published; see `showcase.privacy`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
+from showcase.privacy import bare, private_data
+from showcase.problem import Problem
 from showcase.rule import Finding
+from showcase.vocabulary import VOCABULARY
 from showcase.yamltext import FieldPath, Value
 
-_MOBILE = re.compile(r"(?<![\dA-Za-z])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?![\dA-Za-z])")
-_IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
-# GB 11643-1999: weights of the first 17 digits, and the check character for each remainder by 11.
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
-
-
-def check_contact_leak(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """contact 里的内容只供内部联系，不能再出现在正文或别的字段里。"""
-    contact = getattr(entry.record, "contact", None)
-    if contact is None:
+def check_contact_leak(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
+    """contact 里的内容只供内部联系，不能再出现在任何条目的正文或别的字段里。"""
+    if not catalogue.secrets:
         return
-    for secret in contact.secrets():
-        # A contact's name alone may rightly stand in the text; numbers and addresses may not.
-        if secret == (contact.name and contact.name.get_secret_value()):
-            continue
-        for where, line, text in _published(entry):
-            if secret in text:
-                yield Finding(
-                    "contact 里的联系方式又写在了会发布的地方。", "从这里删去", where, line
-                )
+    pieces = list(_published(entry))
+    if not _has(catalogue.secrets, "\n".join(text for _where, _line, text in pieces)):
+        return
+    fix = "从这里删去"
+    message = "contact 里的联系方式又写在了会发布的地方。"
+    places = [(w, n) for w, n, text in pieces if _has(catalogue.secrets, text)]
+    for where, line in places or [((), 0)]:  # it may stand across two lines
+        yield Finding(message, fix, where, line)
 
 
 def check_private_data(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """手机号、身份证号和电子邮箱不能出现在会发布的内容里。"""
+    """手机号、身份证号和电子邮箱不能出现在会发布的内容里，文件名也会发布。"""
     for where, line, text in _published(entry):
-        for pattern, name in ((_MOBILE, "手机号"), (_IDENTITY, "身份证号"), (_MAIL, "电子邮箱")):
-            found = pattern.search(text)
-            if found and (pattern is not _IDENTITY or _is_identity(found[0])):
-                fix = "删去；供内部联系的写进 contact"
-                yield Finding(f"这里像是有{name}（{_masked(found[0])}）。", fix, where, line)
+        for found in private_data(text):
+            yield Finding(found, "删去；供内部联系的写进 contact", where, line)
 
 
-def _is_identity(number: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return _CHECKS[total % 11] == number[-1].upper()
+def check_names(catalogue: Catalogue) -> Iterator[Problem]:
+    """Personal data in the names of attachments and in the vocabulary."""
+    for path in catalogue.files:
+        for found in private_data(path):
+            yield Problem(path, 1, "private-data", found, "改文件名")
+    with suppress(OSError):
+        words = (catalogue.root / VOCABULARY).read_text("utf-8", "replace")
+        for line, text in enumerate(words.split("\n"), 1):
+            for found in private_data(text):
+                yield Problem(VOCABULARY, line, "private-data", found, "删去")
 
 
-def _masked(text: str) -> str:
-    return text[:3] + "*" * max(len(text) - 5, 1) + text[-2:]
+def _has(secrets: frozenset[str], text: str) -> bool:
+    plain = bare(text)
+    return any(secret in plain for secret in secrets)
 
 
 def _published(entry: Entry[Any]) -> Iterator[tuple[FieldPath, int | None, str]]:
+    yield (), None, entry.id.rpartition("/")[2]
     fields: Mapping[str, Value] = entry.source.fields
     for key, value in fields.items():
         if key != "contact":
