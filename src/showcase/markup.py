@@ -75,10 +75,11 @@ class _SafeTargets(Treeprocessor):
         """Change the tree in place."""
         for element in root.iter():
             # Python-Markdown writes mail addresses as character references; authors cannot.
-            target = element.get("href", "")
-            if not target.startswith(AMP_SUBSTITUTE) and not is_safe(target):
+            target = element.get("href")
+            if target and not target.startswith(AMP_SUBSTITUTE) and not is_safe(target):
                 del element.attrib["href"]
-            if leaves(element.get("src", "")):
+            shown = element.get("src")
+            if shown and leaves(shown):
                 del element.attrib["src"]
 
 

@@ -19,7 +19,9 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _MARKS = re.compile(r"[*_`\\\u200b-\u200f\u2060\ufeff\u00ad]")
 _WITHIN_NUMBERS = re.compile(r"(?<=[0-9)(+])[\s().\u2010-\u2015\u2212-]+(?=[0-9)(+])")
-_HINT = re.compile(r"\d{2}|@|\uff20|&|\d[^\w]")
+_HINT = re.compile(
+    r"(?:[0-9\uff10-\uff19][^0-9\uff10-\uff19]{0,6}){10}|[@\uff20&]"
+)  # few lines have either
 
 SHORTEST = 5
 """Characters a contact's value has at least to be looked for; shorter ones stand in any text."""

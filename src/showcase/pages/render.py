@@ -25,6 +25,9 @@ from showcase.pages.writing import fitted
 from showcase.plots.bars import draw
 from showcase.site import Site
 
+_UP = "\x00up/"
+"""Stands for the way to the site's top in what is drawn once for pages of every depth."""
+
 
 @dataclass(frozen=True)
 class Renderer:
@@ -33,7 +36,7 @@ class Renderer:
     catalogue: Catalogue
     site: Site
     _templates: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
-    _cards: dict[tuple[str, str], Markup] = field(default_factory=dict, init=False, repr=False)
+    _cards: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def page(
         self,
@@ -70,14 +73,12 @@ class Renderer:
         return rows(entry, self.catalogue)
 
     def _card(self, entry: Entry[Any], href: _Way) -> Markup:
-        """An entry in a listing. It stands in some ten listings, so it is drawn once a depth."""
-        key = (entry.id, href.up)
-        if key not in self._cards:
-            text = self._template("card.html.j2").render(
-                entry=entry, href=href, glance=glance(entry, self.catalogue)
+        """An entry in a listing. It stands in some ten listings, so it is drawn once for all depths."""
+        if entry.id not in self._cards:
+            self._cards[entry.id] = self._template("card.html.j2").render(
+                entry=entry, href=_Way(_UP), glance=glance(entry, self.catalogue)
             )
-            self._cards[key] = Markup(text)
-        return self._cards[key]
+        return Markup(self._cards[entry.id].replace(_UP, href.up))
 
     @cached_property
     def _environment(self) -> Environment:
