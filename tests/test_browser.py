@@ -68,42 +68,42 @@ def test_searching_from_the_home_page(page: Page, toy_url: str) -> None:
     page.locator("#home-q").fill("读书会")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q="))
-    expect(page.locator("#search-status")).to_contain_text("找到")
-    first = page.locator("#search-results li").first
+    expect(page.locator("[data-part=status]")).to_contain_text("找到")
+    first = page.locator("[data-part=results] li").first
     expect(first.locator("mark").first).to_have_text("读书会")
-    page.locator("#search-results a", has_text="河边的读书会").click()
+    page.locator("[data-part=results] a", has_text="河边的读书会").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("河边的读书会（示例）")
 
 
 def test_results_show_the_original_script(page: Page, toy_url: str) -> None:
     page.goto(f"{toy_url}search/?q=学习资料")
-    expect(page.locator("#search-results mark").first).to_have_text("學習資料")
+    expect(page.locator("[data-part=results] mark").first).to_have_text("學習資料")
 
 
 def test_filters_narrow_and_are_kept_in_the_address(page: Page, toy_url: str) -> None:
     page.goto(f"{toy_url}search/?q=示例")
-    expect(page.locator("#search-status")).to_contain_text("找到")
-    group = page.locator("#search-filters details[data-name=kind]")
+    expect(page.locator("[data-part=status]")).to_contain_text("找到")
+    group = page.locator(".sc-filters details[data-name=kind]")
     group.locator("summary").click()
     group.locator("label", has_text="学习品牌").click()
-    expect(page.locator("#search-status")).to_have_text("找到 2 条")
+    expect(page.locator("[data-part=status]")).to_have_text("找到 2 条")
     expect(page).to_have_url(re.compile(r"kind=brand"))
     page.reload()
-    expect(page.locator("#search-status")).to_have_text("找到 2 条")
+    expect(page.locator("[data-part=status]")).to_have_text("找到 2 条")
     page.locator(".sc-chip").click()
-    expect(page.locator("#search-status")).not_to_have_text("找到 2 条")
+    expect(page.locator("[data-part=status]")).not_to_have_text("找到 2 条")
     page.go_back()
-    expect(page.locator("#search-status")).to_have_text("找到 2 条")
+    expect(page.locator("[data-part=status]")).to_have_text("找到 2 条")
 
 
 def test_an_empty_query_with_a_filter_lists_everything_of_it(page: Page, toy_url: str) -> None:
     page.goto(f"{toy_url}search/?org_type=机关")
-    expect(page.locator("#search-results li")).to_have_count(2)
+    expect(page.locator("[data-part=results] li")).to_have_count(2)
 
 
 def test_nothing_found_says_what_to_do(page: Page, toy_url: str) -> None:
     page.goto(f"{toy_url}search/?q=全无此词")
-    expect(page.locator("#search-status")).to_contain_text("没有找到")
+    expect(page.locator("[data-part=status]")).to_contain_text("没有找到")
 
 
 @pytest.mark.parametrize(
@@ -113,19 +113,20 @@ def test_nothing_found_says_what_to_do(page: Page, toy_url: str) -> None:
 )
 def test_hostile_queries_do_no_harm(page: Page, toy_url: str, query: str) -> None:
     page.goto(f"{toy_url}search/")
-    page.locator("#search-form[data-ready]").wait_for()
+    page.locator("[data-part=form][data-ready]").wait_for()
     page.locator("#search-q").fill(query)
     page.keyboard.press("Enter")
-    expect(page.locator("#search-status")).to_contain_text(re.compile("没有找到|找到|相近"))
-    assert page.locator("#search-results img").count() == 0
+    expect(page.locator("[data-part=status]")).to_contain_text(re.compile("没有找到|找到|相近"))
+    assert page.locator("[data-part=results] img").count() == 0
 
 
 def test_both_sides_have_the_same_terms(page: Page, toy_url: str) -> None:
     page.goto(toy_url)
     made = page.evaluate(
         """async ([base, texts]) => {
-          const { analyse } = await import(base + "assets/search/search.mjs");
-          return await Promise.all(texts.map(analyse));
+          const { opened } = await import(base + "assets/search/search.mjs");
+          const { analyser } = await opened();
+          return texts.map((text) => analyser.terms(text));
         }""",
         [toy_url, [vector["text"] for vector in VECTORS]],
     )
@@ -136,22 +137,19 @@ def test_every_literal_string_is_found_and_nothing_false_is_shown(page: Page, to
     page.goto(toy_url)
     wrong = page.evaluate(
         """async (base) => {
-          const { search } = await import(base + "assets/search/search.mjs");
-          const { Store } = await import(base + "assets/search/store.mjs");
-          const { Analyser } = await import(base + "assets/search/analyser.mjs");
-          const store = await Store.open();
-          const analyser = new Analyser(await store.json("analyser.bin"));
+          const { search, opened } = await import(base + "assets/search/search.mjs");
+          const engine = await opened();
           const texts = [];
-          for (let n = 0; n < store.manifest.count; n++) {
-            const one = await store.document(n);
-            texts.push([one.url.replace(/[/]$/, ""), analyser.normalise(one.title + "\\n" + one.text)]);
+          for (let n = 0; n < engine.store.manifest.count; n++) {
+            const one = await engine.store.document(n);
+            texts.push([one.url.replace(/[/]$/, ""), engine.analyser.readable(one.title + "\\n" + one.text)]);
           }
           const wrong = [];
           for (const [id, text] of texts) {
-            for (const run of text.match(/[\\u4e00-\\u9fff]{2,}/g) ?? []) {
-              for (const length of [2, 3, 5, 8]) {
-                if (run.length < length) continue;
-                const query = run.slice(0, length);
+            for (const run of text.match(/[\\p{L}\\p{N}]{2,}/gu) ?? []) {
+              for (const [from, length] of [[0, 2], [0, 3], [1, 2], [1, 4], [2, 6], [0, 9]]) {
+                if (run.length < from + length) continue;
+                const query = run.slice(from, from + length);
                 const found = await search(query, { limit: 50 });
                 const ids = found.results.map((one) => one.id);
                 const right = texts.filter(([, other]) => other.includes(query)).map(([one]) => one);

@@ -79,7 +79,7 @@ def test_mkdocs_itself_stops_before_it_empties_the_site(toy_root: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (toy_root / "site/cases/yangli-1/hexie-dushu/index.html").is_file()
-    assert (toy_root / "site/assets/search/data/manifest.json").is_file()
+    assert (toy_root / "site/assets/search/data/manifest.bin").is_file()
     before = tree(toy_root / "site")
     (toy_root / "content/about.md").write_text("没有元数据\n", "utf-8")
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -77,5 +77,5 @@ def test_drafts_and_their_files_are_not_published(toy: Catalogue) -> None:
 
 def test_assets_are_those_of_the_package(toy: Catalogue) -> None:
     made = {one.path: one.data for one in outputs(toy, read_site(TOY))}
-    for name in ("showcase.css", "showcase.js", "search/search.mjs"):
+    for name in ("showcase.css", "showcase.js", "tools.mjs"):
         assert made[f"assets/{name}"] == (PROJECT / "src/showcase/assets" / name).read_bytes()

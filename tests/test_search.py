@@ -6,6 +6,7 @@ import gzip
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 from conftest import TESTS
 from showcase.output import Facts
 from showcase.search.analyser import normalise, settings, terms
-from showcase.search.document import Document, page_text
-from showcase.search.index import SHARD, build_index
+from showcase.search.document import Document, PageText, page_text
+from showcase.search.index import HEADING, NAME, SHARD, TITLE, build_index
 
 VECTORS = json.loads((TESTS / "vectors/analyser.json").read_text("utf-8"))
 
@@ -69,9 +70,14 @@ class Read:
         return self.data[self.at - length : self.at]
 
 
-def postings(files: dict[str, bytes]) -> dict[str, dict[int, tuple[int, bool]]]:
-    found: dict[str, dict[int, tuple[int, bool]]] = {}
-    manifest = json.loads(files["manifest.json"])
+def unpacked(files: dict[str, bytes], path: str) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads(gzip.decompress(files[path]))
+    return held
+
+
+def postings(files: dict[str, bytes]) -> dict[str, dict[int, tuple[int, int]]]:
+    found: dict[str, dict[int, tuple[int, int]]] = {}
+    manifest = unpacked(files, "manifest.bin")
     for number, first in enumerate(manifest["shards"]):
         shard = Read(gzip.decompress(files[f"s/{number}.bin"]))
         heads = []
@@ -84,16 +90,28 @@ def postings(files: dict[str, bytes]) -> dict[str, dict[int, tuple[int, bool]]]:
             document = 0
             found[term] = {}
             while listed.at < size:
-                document += listed.number()
                 coded = listed.number()
-                found[term][document] = (coded >> 1, bool(coded & 1))
+                document += coded >> 1
+                more = listed.number() if coded & 1 else 0
+                found[term][document] = ((more >> 2) + 1, more & 3)
     return found
 
 
 def documents() -> list[Document]:
-    texts = ["学习型党组织" * 3, "讀書會與宣講團", "e家讲坛 2011年", "𠀀𠀁生僻字", "学" * 9000]
+    texts = [
+        "学习型党组织" * 3,
+        "讀書會與宣講團\n做法",
+        "e家讲坛 2011年",
+        "𠀀𠀁生僻字",
+        "学" * 9000,
+    ]
+    values = {"year": ("2020",), "unit": ("讲坛",)}
     return [
-        Document(f"p{at}/", Facts("case", f"题目{at}学习", "2020-01-01", {"year": ("2020",)}), text)
+        Document(
+            f"p{at}/",
+            Facts("case", f"题目{at}学习", "2020-01-01", values),
+            PageText(text, ("做法",) if "做法" in text else ()),
+        )
         for at, text in enumerate(texts)
     ]
 
@@ -103,9 +121,11 @@ def test_postings_read_back_as_they_were_counted() -> None:
     read = postings(files)
     for number, document in enumerate(documents()):
         title = Counter(terms(document.facts.title))
-        counts = Counter(terms(document.text)) + title
+        counts = Counter(terms(document.page.text)) + title
+        places = dict.fromkeys(terms("做法"), HEADING) | dict.fromkeys(terms("讲坛"), NAME)
+        places |= dict.fromkeys(title, TITLE)
         held = {term: listed[number] for term, listed in read.items() if number in listed}
-        assert held == {term: (count, term in title) for term, count in counts.items()}
+        assert held == {term: (count, places.get(term, 0)) for term, count in counts.items()}
 
 
 def test_shards_are_cut_and_in_the_order_of_browsers() -> None:
@@ -113,12 +133,12 @@ def test_shards_are_cut_and_in_the_order_of_browsers() -> None:
         Document(
             f"{at}/",
             Facts("case", "题"),
-            "".join(chr(0x4E00 + (at * 7 + n) % 5000) for n in range(300)),
+            PageText("".join(chr(0x4E00 + (at * 7 + n) % 5000) for n in range(300))),
         )
         for at in range(200)
     ]
     files = dict(build_index(many, {}))
-    shards = json.loads(files["manifest.json"])["shards"]
+    shards = unpacked(files, "manifest.bin")["shards"]
     assert len(shards) > 5
     assert shards == sorted(shards, key=lambda term: term.encode("utf-16-be"))
     sizes = [len(gzip.decompress(data)) for path, data in files.items() if path.startswith("s/")]
@@ -129,9 +149,11 @@ def test_the_same_documents_give_the_same_bytes_and_version() -> None:
     first, second = (dict(build_index(documents(), {"kind": "类别"})) for _ in range(2))
     assert first == second
     changed = dict(
-        build_index([*documents()[:-1], Document("p9/", Facts("case", "别的"), "别的")], {})
+        build_index(
+            [*documents()[:-1], Document("p9/", Facts("case", "别的"), PageText("别的"))], {}
+        )
     )
-    versions = {json.loads(files["manifest.json"])["version"] for files in (first, changed)}
+    versions = {unpacked(files, "manifest.bin")["version"] for files in (first, changed)}
     assert len(versions) == 2
 
 
@@ -145,15 +167,17 @@ PAGE = """<html><body><nav>目录</nav><article>
 
 
 def test_page_text_is_the_article_with_the_box_last() -> None:
-    assert page_text(PAGE.encode()).split("\n") == [
-        *("导语", "背景", "一行 两行", "点一", "点二", "格一", "格二"),
+    page = page_text(PAGE.encode())
+    assert page.headings == ("背景",)
+    assert page.text.split("\n") == [
+        *("导语", "背景", "一行两行", "点一", "点二", "格一", "格二"),
         *("单位", "甲"),
     ]
 
 
 def test_index_covers_every_entry_and_nothing_else(toy_site: Path) -> None:
     data = toy_site / "assets/search/data"
-    count = json.loads((data / "manifest.json").read_text("utf-8"))["count"]
+    count = json.loads(gzip.decompress((data / "manifest.bin").read_bytes()))["count"]
     found = [json.loads(gzip.decompress((data / f"d/{n}.bin").read_bytes())) for n in range(count)]
     urls = [one["url"] for one in found]
     assert len(urls) == len(set(urls)) == 14
@@ -161,5 +185,5 @@ def test_index_covers_every_entry_and_nothing_else(toy_site: Path) -> None:
     assert "guide/" in urls
     assert not [url for url in urls if url.startswith(("categories", "search"))]
     facets = json.loads(gzip.decompress((data / "facets.bin").read_bytes()))
-    assert facets["labels"]["kind:case"] == "案例"
+    assert facets["labels"]["kind"] == "类别"
     assert "示例省/东市" in facets["columns"]["region"]["values"]

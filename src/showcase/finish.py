@@ -22,7 +22,7 @@ CACHE = ".cache/volumes"
 
 def add_search(folder: Path, outputs: Iterable[Output], catalogue: Catalogue) -> None:
     """Write the index over the pages built in `folder` into it."""
-    for path, data in index_files(folder, outputs, catalogue.kinds):
+    for path, data in index_files(folder, outputs, catalogue.kinds, catalogue.vocabulary):
         _write(folder / path, data)
 
 

@@ -22,7 +22,21 @@
     box.focus();
   });
 
-  if (document.getElementById("search-form")) import(new URL("search/page.mjs", here).href);
+  // The search loads when a page is for searching, or when its box is touched; see search/modules.py.
+  const finder = document.querySelector("[data-finder]");
+  if (finder && location.protocol === "file:") {
+    const script = document.createElement("script");
+    script.src = new URL("search/offline.js", here).href;
+    document.body.append(script);
+  } else if (finder) {
+    import(new URL("search/finder.mjs", here).href);
+  }
+  const quick = document.getElementById("quick-q");
+  if (quick && location.protocol !== "file:") {
+    quick.addEventListener("focus", async () => {
+      (await import(new URL("search/quick.mjs", here).href)).quicken(quick);
+    }, { once: true });
+  }
   // Browsers load no modules from a disk; the page then stays as it is without scripts.
   if (document.querySelector(".sc-tools")) import(new URL("tools.mjs", here).href).catch(() => {});
 })();

@@ -17,6 +17,7 @@ from showcase.output import Output
 from showcase.pages.address import beside, published_path
 from showcase.passage import passages
 from showcase.records import Attachment
+from showcase.search.modules import modules
 
 ASSETS = "content/assets"
 
@@ -38,7 +39,9 @@ def attachments(catalogue: Catalogue) -> Iterator[Output]:
 
 def assets(catalogue: Catalogue) -> Iterator[Output]:
     """The project's own styles and scripts, and those of the root, which may replace them."""
-    made = {output.path: output for output in _packaged(resources("showcase") / "assets", "assets")}
+    packaged = _packaged(resources("showcase") / "assets", "assets")
+    made = {output.path: output for output in packaged}
+    made |= {path: Output(path, text) for path, text in modules()}
     top = catalogue.root / ASSETS
     for path in sorted(top.rglob("*")):
         relative = path.relative_to(catalogue.root).as_posix()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from showcase.catalogue import Catalogue
 from showcase.kind import Kind
 from showcase.output import Output
-from showcase.pages.address import COVERAGE, facet_path
+from showcase.pages.address import COVERAGE, SEARCH, facet_path
 from showcase.pages.listing import listing
 from showcase.pages.render import Renderer
+from showcase.search import FACETS, labels
 
 
 def pages(renderer: Renderer) -> Iterator[Output]:
@@ -41,4 +43,13 @@ def _index(renderer: Renderer, kind: Kind[Any]) -> Iterator[Output]:
             ways=ways,
             coverage=COVERAGE if ways else "",
             edit=renderer.site.edit_link(origin),
+            facets=_facets(kind, catalogue) if ways else (),
+            kinds={one.name: one.label for one in catalogue.kinds},
+            search=SEARCH,
         )
+
+
+def _facets(kind: Kind[Any], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """What the entries of the index can be filtered by: names and labels."""
+    named = labels(catalogue.kinds)
+    return tuple((name, named[name]) for name in FACETS if kind.facet(name))

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from showcase.output import Output
 from showcase.pages.address import SEARCH, facet_path
 from showcase.pages.render import Renderer
+from showcase.search import FACETS, labels
 
 
 def pages(renderer: Renderer) -> Iterator[Output]:
     """The one search page; without JavaScript it leads to the category pages."""
     catalogue = renderer.catalogue
+    named = labels(catalogue.kinds)
     indexes = [kind for kind in catalogue.kinds if kind.index]
     ways = [(kind.label, kind.index, len(catalogue.of(kind.name))) for kind in indexes]
     ways += [
@@ -30,4 +32,6 @@ def pages(renderer: Renderer) -> Iterator[Output]:
         "搜索",
         hide=("navigation", "toc"),
         ways=ways,
+        facets=tuple((name, named[name]) for name in FACETS if name in named),
+        kinds={kind.name: kind.label for kind in catalogue.kinds},
     )

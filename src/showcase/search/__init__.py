@@ -13,21 +13,43 @@ from showcase.kind import Kind
 from showcase.output import Output
 from showcase.search.document import Document, page_text
 from showcase.search.index import build_index
+from showcase.search.modules import FOLDER, OFFLINE, offline
+from showcase.vocabulary import Vocabulary
 
-FOLDER = "assets/search/data"
-"""Where the index stands, relative to the site's top."""
+FACETS = ("kind", "org_type", "region", "level", "award", "year", "quarter", "theme", "brand")
+"""What results can be filtered by, in the order of the page."""
 
 
 def index_files(
-    site: Path, outputs: Iterable[Output], kinds: Iterable[Kind[Any]]
+    site: Path, outputs: Iterable[Output], kinds: Iterable[Kind[Any]], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the index over a built site: paths relative to the site's top, and bytes."""
-    labels = {"kind": "类别"}
+    held: list[tuple[str, bytes]] = []
+    for path, data in build_index(_documents(site, outputs), labels(kinds), synonyms(vocabulary)):
+        held.append((path, data))
+        yield f"{FOLDER}/data/{path}", data
+    yield OFFLINE, offline(held).encode()
+
+
+def labels(kinds: Iterable[Kind[Any]]) -> dict[str, str]:
+    """The Chinese names of the facets."""
+    found = {"kind": "类别"}
     for kind in kinds:
-        labels |= {facet.name: facet.label for facet in kind.facets}
-        labels[f"kind:{kind.name}"] = kind.label
-    for path, data in build_index(_documents(site, outputs), labels):
-        yield f"{FOLDER}/{path}", data
+        for facet in kind.facets:
+            found.setdefault(facet.name, facet.label)
+    return found
+
+
+def synonyms(vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+    """Groups of words that mean the same: a controlled word and its aliases, of two characters or more."""
+    groups = set()
+    for section in type(vocabulary).model_fields:
+        for path in vocabulary.paths(section):
+            term = vocabulary.find(section, path)
+            words = tuple(one for one in (term.name, *term.aliases) if len(one) > 1) if term else ()
+            if len(words) > 1:
+                groups.add(words)
+    return tuple(sorted(groups))
 
 
 def _documents(site: Path, outputs: Iterable[Output]) -> Iterator[Document]:

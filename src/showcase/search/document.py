@@ -6,6 +6,7 @@ finds what a reader sees. Parts marked `data-search="off"` (related entries, pag
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import html
@@ -19,33 +20,50 @@ _BLOCKS = frozenset(
     "ul".split()
 )
 _SILENT = frozenset({"script", "style", "template", "noscript", "form", "svg", "button", "h1"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CRUMBS = "sc-crumbs"
 _BOX = "sc-box"
+
+# A line end of the source between two of these is no blank to a reader of Chinese.
+_JOINT = re.compile(
+    r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page says, a block a line, and which of the lines are headings."""
+
+    text: str
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page that can be found. `url` is relative to the site's top; lines of `text` are blocks."""
+    """A page that can be found. `url` is relative to the site's top."""
 
     url: str
     facts: Facts
-    text: str
+    page: PageText
 
 
-def page_text(page: bytes) -> str:
-    """What a built page says between its title and the end of its article, a block a line."""
+def page_text(page: bytes) -> PageText:
+    """What a built page says between its title and the end of its article."""
     tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     body = next(iter(tree.iter("article")), None)
     if body is None:
         body = next(iter(tree.iter("main")), tree)
     pieces: list[str] = []
     boxes: list[str] = []
-    _collect(body, pieces, boxes)
+    headings: list[str] = []
+    _collect(body, pieces, boxes, headings)
     lines = (" ".join(line.split()) for line in "".join(pieces + boxes).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return PageText("\n".join(line for line in lines if line), tuple(headings))
 
 
-def _collect(element: HtmlElement, pieces: list[str], boxes: list[str]) -> None:
+def _collect(
+    element: HtmlElement, pieces: list[str], boxes: list[str], headings: list[str]
+) -> None:
     tag = element.tag
     if not isinstance(tag, str) or tag in _SILENT or element.get("data-search") == "off":
         return
@@ -58,10 +76,16 @@ def _collect(element: HtmlElement, pieces: list[str], boxes: list[str]) -> None:
     if block:
         pieces.append("\n")
     if element.text:
-        pieces.append(element.text.replace("\n", " "))
+        pieces.append(_inline(element.text))
     for child in element:
-        _collect(child, pieces, boxes)
+        _collect(child, pieces, boxes, headings)
         if child.tail:
-            pieces.append(child.tail.replace("\n", " "))
+            pieces.append(_inline(child.tail))
     if block:
         pieces.append("\n")
+    if tag in _HEADINGS:
+        headings.append(" ".join(element.text_content().split()))
+
+
+def _inline(text: str) -> str:
+    return _JOINT.sub("", text).replace("\n", " ") if "\n" in text else text

@@ -1,0 +1,149 @@
+// Full-text search over the static index. Nothing is loaded before the first call.
+
+import { Analyser } from "./analyser.mjs";
+import { present } from "./excerpt.mjs";
+import { allowed, counts, ordered } from "./facets.mjs";
+import { byPinyin } from "./pinyin.mjs";
+import { forms, parse, typedForm, withoutIdle } from "./query.mjs";
+import { best, rank } from "./rank.mjs";
+import { Store } from "./store.mjs";
+
+const LETTERS = /^[a-z][a-z0-9' ]{1,39}$/;
+const NOTHING = { total: 0, exact: true, loose: false, facets: {}, labels: {}, results: [] };
+const THOROUGH = 200; // candidates that are all read where counts by facet are wanted
+
+export class Engine {
+  /**
+   * @param {(path: string, version: string) => Promise<Uint8Array>} read a file of the index
+   * @param {() => Promise<Function>} inflater unpacks gzip where the browser cannot
+   * @param {URL} top the site's top
+   */
+  constructor(read, inflater, top) {
+    this.read = read;
+    this.inflater = inflater;
+    this.top = top;
+  }
+
+  open() {
+    if (!this.opened) {
+      this.opened = (async () => {
+        this.store = await new Store(this.read, this.inflater).open();
+        this.analyser = new Analyser(await this.store.json("analyser.bin"));
+      })();
+      this.opened.catch(() => (this.opened = undefined));
+    }
+    return this.opened;
+  }
+
+  /**
+   * Find pages.
+   * @param {string} query words; all count; "in quotes" is exact
+   * @param {{filters?: Object<string, string[]>, sort?: "relevance"|"date"|"region", offset?: number,
+   *          limit?: number, facets?: boolean}} options filters: any of the values of every facet
+   * @returns {Promise<{total: number, exact: boolean, loose: boolean, facets: Object, labels: Object,
+   *          results: Object[]}>} `exact`: the total is; `loose`: no page has the words as typed, these
+   *          come near
+   */
+  async search(query, { filters = {}, sort = "relevance", offset = 0, limit = 10, facets = false } = {}) {
+    await this.open();
+    if (/\S/.test(query || "") && !parse(typedForm(query, this.analyser)).terms.length) return NOTHING;
+    const typed = typedForm(query, this.analyser);
+    const filtered = Object.values(filters).some((values) => values.length > 0);
+    const columns = filtered || facets || sort !== "relevance" || !typed ? await this.store.facets() : null;
+    const size = this.store.manifest.count;
+    const open = filtered ? allowed(columns, filters, size) : null;
+    const pick = (list) => ordered(open ? list.filter((one) => open[one.document]) : list, sort, columns);
+    const need = { offset, limit, all: facets };
+
+    // What is typed, as it stands; else without its question words; else what comes near.
+    let found, page;
+    for (const said of [typed, withoutIdle(typed, this.analyser)]) {
+      if (found && !said) break;
+      found = await this.lookUp(said);
+      page = await this.confirm(pick(found.full), need);
+      if (page.total) break;
+    }
+    const loose = !page.total && found.near.length > 0;
+    if (loose) page = await this.confirm(pick(found.near), need);
+    const counted = loose ? found.near : found.full.filter((one) => !page.dropped.has(one.document));
+    const words = loose ? found.pieces : found.words;
+    return {
+      total: page.total,
+      exact: page.exact,
+      loose: loose && page.total > 0,
+      facets: facets ? counts(columns, counted, filters, size) : {},
+      labels: columns ? columns.labels : {},
+      results: page.found.map((one) => present(one, words, this.analyser, this.top)),
+    };
+  }
+
+  /** The documents for a query in all its forms; each remembers what must literally stand in it. */
+  async lookUp(typed) {
+    const wanted = forms(typed, this.analyser).map(parse);
+    const ranked = await Promise.all(wanted.map((one) => rank(one, this.store)));
+    const full = new Map();
+    const near = new Map();
+    ranked.forEach((lists, at) => {
+      for (const one of lists.full) {
+        const known = full.get(one.document);
+        const literal = [...(known ? known.literal : []), wanted[at].literal];
+        full.set(one.document, Object.assign({}, known && known.score >= one.score ? known : one, { literal }));
+      }
+      for (const one of lists.near) {
+        const known = near.get(one.document);
+        if (!known || known.score < one.score) near.set(one.document, Object.assign({}, one, { literal: [] }));
+      }
+    });
+    const list = Array.from(full.values());
+    if (wanted.length > 1) list.sort((a, b) => b.close - a.close || best(a, b));
+    if (LETTERS.test(typed)) list.push(...(await this.spelled(typed, full)));
+    return {
+      full: list,
+      near: list.length || wanted.some((one) => one.terms.length > 1) ? Array.from(near.values()).sort(best) : [],
+      words: Array.from(new Set(wanted.flatMap((one) => one.words))),
+      pieces: Array.from(new Set(wanted.flatMap((one) => one.terms.map(({ term }) => term)))),
+    };
+  }
+
+  async spelled(typed, known) {
+    const found = byPinyin(typed.replace(/[' ]/g, ""), await this.store.names());
+    return Array.from(found, ([document, score]) => ({ document, score, close: false, literal: [] }))
+      .filter((one) => !known.has(one.document))
+      .sort(best);
+  }
+
+  /**
+   * Reads candidates until enough have the literal strings; pairs of characters alone can mislead.
+   * One that needs no reading is counted without.
+   */
+  async confirm(list, { offset, limit, all }) {
+    const sure = (one) => one.literal.some((strings) => !strings.length) || !one.literal.length;
+    const found = [];
+    const dropped = new Set();
+    let kept = 0;
+    let at = 0;
+    const last = all && list.length <= THOROUGH ? Infinity : offset + limit;
+    while (at < list.length && kept < last) {
+      const batch = list.slice(at, at + limit);
+      const wanted = batch.map((one, i) => (sure(one) && (kept + i < offset || kept + i >= offset + limit) ? null : this.store.document(one.document)));
+      const read = await Promise.all(wanted);
+      batch.forEach((one, i) => {
+        if (!sure(one) && !this.holds(read[i], one.literal)) {
+          dropped.add(one.document);
+          return;
+        }
+        if (kept >= offset && kept < offset + limit) found.push([one, read[i]]);
+        kept += 1;
+      });
+      at += batch.length;
+    }
+    const documents = await Promise.all(found.map(([one, read]) => read || this.store.document(one.document)));
+    const exact = at >= list.length || list.slice(at).every(sure);
+    return { found: documents, total: list.length - dropped.size, exact, dropped };
+  }
+
+  holds(document, choices) {
+    const text = this.analyser.readable(`${document.title}\n${document.text}`);
+    return choices.some((strings) => strings.every((string) => text.includes(string)));
+  }
+}

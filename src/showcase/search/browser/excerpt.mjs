@@ -1,0 +1,66 @@
+// A result as it is shown: its excerpt in the original text, and where the words stand.
+
+const BEFORE = 24; // characters of an excerpt before the hit
+const EXCERPT = 96; // characters in all: two lines on a desktop, four on a phone
+const MARKS = 200; // places looked at
+
+export function present(document, words, analyser, top) {
+  const body = marks(document.text, words, analyser);
+  const start = begin(document.text, bestPlace(body));
+  const excerpt = document.text.slice(start, start + EXCERPT).split("\n").join(" ");
+  return {
+    id: document.url.replace(/\/$/, ""),
+    url: new URL(document.url, top).href,
+    title: document.title,
+    titleMarks: marks(document.title, words, analyser),
+    kind: document.kind,
+    day: document.day,
+    values: document.values,
+    excerpt,
+    before: start > 0,
+    after: start + EXCERPT < document.text.length,
+    marks: body.map(([from, to]) => [from - start, to - start]).filter(([from, to]) => from >= 0 && to <= excerpt.length),
+  };
+}
+
+function begin(text, hit) {
+  const line = text.lastIndexOf("\n", hit) + 1;
+  let start = Math.max(0, line, hit - BEFORE);
+  if (start < text.length && /[\udc00-\udfff]/.test(text[start])) start += 1; // not inside a pair
+  return start;
+}
+
+/** The hit around which most others stand. */
+function bestPlace(found) {
+  let place = found.length ? found[0][0] : 0;
+  let most = 0;
+  let end = 0;
+  found.forEach(([from], at) => {
+    end = Math.max(end, at);
+    while (end < found.length && found[end][1] <= from + EXCERPT - BEFORE) end += 1;
+    let held = 0;
+    for (let i = at; i < end; i++) held += found[i][1] - found[i][0];
+    if (held > most) [most, place] = [held, from];
+  });
+  return place;
+}
+
+/** Where the words stand in an original text: [start, end) pairs, in order, not overlapping. */
+function marks(original, words, analyser) {
+  const { text, offsets } = analyser.aligned(original);
+  const spans = [];
+  for (const word of words) {
+    if (!word) continue;
+    for (let at = text.indexOf(word); at >= 0 && spans.length < MARKS; at = text.indexOf(word, at + word.length)) {
+      spans.push([offsets[at], offsets[at + word.length]]);
+    }
+  }
+  spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const apart = [];
+  for (const span of spans) {
+    const last = apart[apart.length - 1];
+    if (last && span[0] < last[1]) last[1] = Math.max(last[1], span[1]);
+    else apart.push(span);
+  }
+  return apart;
+}
