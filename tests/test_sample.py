@@ -9,7 +9,8 @@ import pytest
 
 from conftest import script
 from showcase.loading import load_checked
-from showcase.sample import sample
+from showcase.sample import TRADITIONAL, sample
+from showcase.search.analyser import normalise
 
 
 def write(count: int, folder: Path) -> None:
@@ -32,6 +33,15 @@ def test_a_sample_has_no_problem(count: int, tmp_path: Path) -> None:
 
 def test_the_same_size_gives_the_same_tree() -> None:
     assert list(sample(30)) == list(sample(30))
+
+
+def test_one_case_in_ten_is_in_traditional_characters() -> None:
+    cases = [text for path, text in sample(30) if "/anli-" in path]
+    traditional = [text for text in cases if '"zh-Hant"' in text]
+    assert len(traditional) == 3
+    assert all("學" in text for text in traditional)
+    for simplified, written in TRADITIONAL.items():
+        assert normalise(chr(written)) == chr(simplified)
 
 
 def test_the_script_writes_it_and_refuses_a_full_folder(tmp_path: Path) -> None:

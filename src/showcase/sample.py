@@ -36,6 +36,19 @@ THEMES = (
 CARRIERS = ("读书会", "讲坛", "网上课堂", "流动课堂", "书屋", "广播", "简报", "沙龙")
 AWARDS = ("样例奖", "样例先进", "样例十佳")
 
+TRADITIONAL = str.maketrans(
+    "业个么乡书于云众会传党关内册写农几务办动区协单县发台号后听启员围图场坚坛处复头奖学宁层岚"
+    "峦带干广开归录态愿报换数时术机条来栎样桦汇没沣泽泾测济涧湾澜点牵现瑶着笔简纸组织经统编网"
+    "职节装规计订讨让训议记讲论访评请读课调账资轮辑边过进邻销问闲间闻难页项颖题风饭验鸿龙",
+    "業個麼鄉書於雲眾會傳黨關內冊寫農幾務辦動區協單縣發臺號後聽啟員圍圖場堅壇處復頭獎學寧層嵐"
+    "巒帶幹廣開歸錄態願報換數時術機條來櫟樣樺匯沒灃澤涇測濟澗灣瀾點牽現瑤著筆簡紙組織經統編網"
+    "職節裝規計訂討讓訓議記講論訪評請讀課調賬資輪輯邊過進鄰銷問閒間聞難頁項穎題風飯驗鴻龍",
+)
+"""The characters of the grammar in Traditional form, one for one."""
+
+EVERY_TRADITIONAL = 10
+"""One case in so many is written in Traditional characters."""
+
 _WHO = (
     "党支部",
     "班子成员",
@@ -237,7 +250,11 @@ def _case(
             steps = (f"{at}. {_sentence(chance)}" for at in range(1, 4))
             parts.append("\n".join(steps) + "\n")
             parts.append(f"{_paragraph(chance, chance.randrange(3, 8))}\n")
-    return _markdown(fields, "\n".join(parts))
+    body = "\n".join(parts)
+    if number % EVERY_TRADITIONAL:
+        return _markdown(fields, body)
+    written = {name: str(fields[name]).translate(TRADITIONAL) for name in ("title", "summary")}
+    return _markdown({**fields, **written, "lang": "zh-Hant"}, body.translate(TRADITIONAL))
 
 
 def _collection(number: int) -> str:
