@@ -10,21 +10,19 @@ built-in search, Chinese segmented by jieba.
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from environment import PROJECT, ensure
+from environment import ensure
 
 ensure("bench")
 
-from doorway import FINE, Refused, enter, parser
+from doorway import FINE, enter, parser
+from measured import Run, run_python
 
 SIZES = (500, 1000, 2000)
 PEER = """site_name: peer
@@ -32,14 +30,6 @@ docs_dir: {docs}
 theme: {{name: material, language: zh, font: false}}
 plugins: [search]
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One command: seconds of wall time and the most memory its process held, in MB."""
-
-    seconds: float
-    megabytes: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +48,6 @@ class Measured:
 
 def main() -> int:
     """Measure each size and print a table."""
-    if os.name == "nt":
-        raise Refused("测内存要用 resource 模块，Windows 上没有；请在 Linux 或 macOS 上运行。")
     options = parser("在合成内容上测量，并与原样的 MkDocs + Material 比较")
     options.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="篇数")
     options.add_argument("--no-peer", action="store_true", help="不测对照（对照很慢）")
@@ -76,48 +64,24 @@ def main() -> int:
 def measure(cases: int, folder: Path, *, peer: bool) -> Measured:
     """Everything about one size, in an empty folder."""
     root, staged, site = folder / "root", folder / "staged", folder / "site"
-    run(["scripts/sample.py", str(cases), str(root)])
-    check = run(["scripts/check.py", "--root", str(root)])
+    run_python("scripts/sample.py", str(cases), str(root))
+    check = run_python("scripts/check.py", "--root", str(root))
     command = ["scripts/build.py", "--root", str(root), "--site-dir", str(site), "--no-volumes"]
-    build = run(command)
-    again = run(command)
+    build = run_python(*command)
+    again = run_python(*command)
     index, indexed = _index(root, site)
-    run(["scripts/stage.py", str(staged), "--root", str(root)])
+    run_python("scripts/stage.py", str(staged), "--root", str(root))
     pages = sum(1 for _ in staged.rglob("*.md"))
     plain = None
     if peer:
         settings = folder / "peer.yml"
         settings.write_text(PEER.format(docs=staged), "utf-8")
         output = folder / "peer"
-        plain = run(["-m", "mkdocs", "build", "-q", "-f", str(settings), "-d", str(output)])
+        plain = run_python("-m", "mkdocs", "build", "-q", "-f", str(settings), "-d", str(output))
         built = sum(1 for _ in output.rglob("*.html"))
         assert built >= pages, "the peer must build the same pages"
         shutil.rmtree(output)
     return Measured(cases, pages, check, build, again, index, indexed, plain)
-
-
-def run(arguments: Sequence[str]) -> Run:
-    """Run Python with these arguments in the project's folder; `Refused` if it fails."""
-    measured = (
-        "import resource, subprocess, sys, time;"
-        "began = time.monotonic();"
-        "code = subprocess.run([sys.executable, *sys.argv[1:]], stdout=2).returncode;"
-        "took = time.monotonic() - began;"
-        "print(code, took, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", measured, *arguments],
-        cwd=PROJECT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    code, took, memory = done.stdout.split()
-    if code != "0":
-        raise Refused(f"{' '.join(arguments)} 没有成功：\n{done.stderr[-2000:]}")
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes there, KiB here
-    return Run(float(took), float(memory) / unit)
 
 
 def _index(root: Path, site: Path) -> tuple[float, int]:

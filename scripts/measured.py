@@ -1,0 +1,52 @@
+"""Runs a command and says how long it took and how much memory it held."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doorway import Refused
+from environment import PROJECT
+
+_MEASURE = (
+    "import resource, subprocess, sys, time;"
+    "began = time.monotonic();"
+    "code = subprocess.run(sys.argv[1:], stdout=2).returncode;"
+    "took = time.monotonic() - began;"
+    "print(code, took, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One command: seconds of wall time and the most memory its process held, in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(command: Sequence[str]) -> Run:
+    """Run a command in the project's folder; `Refused` if it fails or this system cannot measure."""
+    if os.name == "nt":
+        raise Refused("测内存要用 resource 模块，Windows 上没有；请在 Linux 或 macOS 上运行。")
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURE, *command],
+        cwd=PROJECT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    code, took, memory = done.stdout.split()
+    if code != "0":
+        raise Refused(f"{' '.join(command)} 没有成功：\n{done.stderr[-2000:]}")
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes there, KiB here
+    return Run(float(took), float(memory) / unit)
+
+
+def run_python(*arguments: str) -> Run:
+    """Run Python of this environment; see `run`."""
+    return run([sys.executable, *arguments])

@@ -1,0 +1,1 @@
+"""The parts of the search benchmark, `scripts/search_bench.py`."""

@@ -1,0 +1,100 @@
+"""The systems compared: how a page of each is asked, through the interface that its readers use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# Each script leaves `ask(query, most)` in the page: a promise of the addresses found, the best first, at
+# most so many (where the system says how many).
+
+_OURS = """() => {
+  let ready;
+  window.ask = async (query, most) => {
+    const { search, opened } = await import(new URL("assets/search/search.mjs", document.baseURI).href);
+    if (most > 10) await (ready = ready || opened().then(remember));
+    return (await search(query, { limit: most })).results.map((one) => one.url);
+  };
+  // For all pages of hundreds of queries: what was read and prepared is kept, and not too much asked at once.
+  function remember({ store, analyser }) {
+    const kept = (owner, name) => {
+      const held = new Map();
+      const plain = owner[name].bind(owner);
+      owner[name] = (given, ...more) => {
+        if (!held.has(given)) held.set(given, plain(given, ...more));
+        return held.get(given);
+      };
+    };
+    kept(analyser, "readable");
+    kept(analyser, "aligned");
+    const read = store.read;
+    const turns = Array.from({ length: 100 }, () => Promise.resolve());
+    let at = 0;
+    store.read = (...given) => {
+      at = (at + 1) % turns.length;
+      return (turns[at] = turns[at].then(() => read(...given)));
+    };
+    kept(store, "document");
+  }
+}"""
+
+_PAGEFIND = """() => {
+  window.ask = async (query, most) => {
+    const pagefind = await import(new URL("pagefind/pagefind.js", document.baseURI).href);
+    const { results } = await pagefind.search(query);
+    const out = [];
+    for (let at = 0; at < Math.min(results.length, most); at += 200) {
+      const some = results.slice(at, Math.min(at + 200, most));
+      out.push(...(await Promise.all(some.map((one) => one.data()))).map((one) => one.url));
+    }
+    return out;
+  };
+}"""
+
+# What is typed into the box goes to Material's worker by its own code; its answers are overheard.
+_MATERIAL = """() => {
+  const answers = [];
+  const Plain = Worker;
+  window.Worker = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", ({ data }) => {
+        if (data.type === 3) answers.push(data.data.items);
+      });
+    }
+  };
+  window.ask = async (query, most) => {
+    const box = document.querySelector("[data-md-component=search-query]");
+    const before = answers.length;
+    const toggle = document.querySelector("#__search");
+    if (!toggle.checked) toggle.click();
+    box.focus();
+    if (box.value !== query) {
+      box.value = query;
+      box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+      while (answers.length === before) await new Promise((done) => setTimeout(done, 5));
+    }
+    const pages = answers[answers.length - 1].map((group) => group[0].location.split("#")[0]);
+    return Array.from(new Set(pages)).map((one) => new URL(one, document.baseURI).href);
+  };
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """`script` runs in a page before its own; `parts` are the paths of what only its search needs."""
+
+    name: str
+    title: str
+    script: str
+    parts: tuple[str, ...]
+
+
+OURS = System("ours", "ours", _OURS, ("assets/search/",))
+MATERIAL = System(
+    "material",
+    "Material + jieba",
+    _MATERIAL,
+    ("search/search_index.json", "assets/javascripts/workers/", "assets/javascripts/lunr/"),
+)
+PAGEFIND = System("pagefind", "Pagefind", _PAGEFIND, ("pagefind/",))
+SYSTEMS = (OURS, MATERIAL, PAGEFIND)
