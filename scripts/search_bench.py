@@ -43,7 +43,7 @@ NOTES = """- Recall and precision are of all pages found, MRR of the first ten. 
 - Precision: a page is false where what was asked stands nowhere in its file, in any script or notation.
 - Slow phone: 4x slower processor (page, not workers), 1.6 Mbps, 150 ms; text compressed by the host.
 - Material has only its index page in the navigation: its build is that of pages and search, no more.
-- Memory of our index alone is that of a process which also holds the catalogue and all pages' sources.
+- Seconds and memory of our index alone are besides those of loading the content.
 - Pagefind indexes every page, categories too; ours only what can be found."""
 
 

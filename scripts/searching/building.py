@@ -37,7 +37,7 @@ validation:
 """
 
 _INDEX = """
-import sys, time
+import json, resource, sys, time
 from pathlib import Path
 from showcase.loading import load
 from showcase.pages import outputs
@@ -46,10 +46,11 @@ from showcase.site import read_site
 root, site, note = map(Path, sys.argv[1:])
 catalogue = load(root)
 made = outputs(catalogue, read_site(root))
-began = time.monotonic()
+held = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+before, began = held(), time.monotonic()
 for path, data in index_files(site, made, catalogue.kinds, catalogue.vocabulary):
     pass
-note.write_text(str(time.monotonic() - began))
+note.write_text(json.dumps({"seconds": time.monotonic() - began, "megabytes": held() - before}))
 """
 
 
@@ -57,8 +58,7 @@ note.write_text(str(time.monotonic() - began))
 class Built:
     """A site with its search: its folder, the whole build, and the index alone where that can be told.
 
-    `pages` are those the index holds. The memory of our index is that of a process which also holds
-    the catalogue and all Outputs.
+    `pages` are those the index holds.
     """
 
     site: Path
@@ -107,12 +107,10 @@ def _ours(root: Path, site: Path) -> Built:
 
 
 def index_alone(root: Path, site: Path) -> Run:
-    """Our index over a built site: seconds once everything is loaded, memory of the whole process."""
-    note = site.with_suffix(".seconds")
-    run_ = run_python("-c", _INDEX, str(root), str(site), str(note))
-    seconds = float(note.read_text())
-    note.unlink()
-    return Run(seconds, run_.megabytes)
+    """Our index over a built site: seconds and memory besides those of loading the content."""
+    note = site.with_suffix(".index.json")
+    run_python("-c", _INDEX, str(root), str(site), str(note))
+    return Run(**json.loads(note.read_text("utf-8")))
 
 
 def _material(root: Path, staged: Path, site: Path) -> Built:

@@ -31,7 +31,9 @@ _PATIENCE = 600_000  # milliseconds; Material's index takes minutes on a slow ph
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Medians on a slow phone: bytes and seconds of a first and a further query, bytes of a page untouched."""
+    """Bytes of the search that a page loads untouched; on a slow phone, medians of bytes and seconds until a
+    first query is answered (bytes since the page was opened, seconds since it was there), and a further one.
+    """
 
     untouched: float
     first_bytes: float
@@ -92,26 +94,26 @@ def cost(
     """What a first and a further query cost, each pair in a browser that has nothing of the site."""
     rows = []
     with hosted(site) as host:
-        warm = _page(browser, system)  # once, so that the host has compressed what it sends
-        warm.goto(host.url)
-        warm.wait_for_load_state("networkidle")
-        warm.context.close()
+        # Once at full speed: what a page asks for by itself, and the host has compressed what it sends.
+        page = _page(browser, system)
+        page.goto(host.url)
+        page.wait_for_load_state("networkidle")
+        untouched = host.bytes_sent(0, *system.parts)
+        page.context.close()
         for first, further in pairs:
             page = _page(browser, system)
             _slow(page)
-            before = len(host.sent)
+            began = len(host.sent)
             page.goto(host.url)
-            page.wait_for_load_state("networkidle")
-            untouched = host.bytes_sent(before, *system.parts)
-            row: list[float] = [untouched]
+            row: list[float] = []
             for query in (first, further):
-                began = len(host.sent)
                 seconds = page.evaluate(_TIMED, [query.text, TOP])
                 page.wait_for_load_state("networkidle")
-                row += [host.bytes_sent(began), seconds]
+                row += [host.bytes_sent(began, *system.parts), seconds]
+                began = len(host.sent)
             rows.append(row)
             page.context.close()
-    return Cost(*(median(column) for column in zip(*rows, strict=True)))
+    return Cost(untouched, *(median(column) for column in zip(*rows, strict=True)))
 
 
 def _slow(page: Page) -> None:

@@ -37,16 +37,19 @@ _OURS = """() => {
   }
 }"""
 
+# All pages of hundreds of queries: each is read once, to know its address.
 _PAGEFIND = """() => {
+  const urls = new Map();
   window.ask = async (query, most) => {
     const pagefind = await import(new URL("pagefind/pagefind.js", document.baseURI).href);
     const { results } = await pagefind.search(query);
-    const out = [];
-    for (let at = 0; at < Math.min(results.length, most); at += 200) {
-      const some = results.slice(at, Math.min(at + 200, most));
-      out.push(...(await Promise.all(some.map((one) => one.data()))).map((one) => one.url));
+    const wanted = results.slice(0, most);
+    const unknown = wanted.filter((one) => !urls.has(one.id));
+    for (let at = 0; at < unknown.length; at += 200) {
+      const some = unknown.slice(at, at + 200);
+      (await Promise.all(some.map((one) => one.data()))).forEach((one, i) => urls.set(some[i].id, one.url));
     }
-    return out;
+    return wanted.map((one) => urls.get(one.id));
   };
 }"""
 

@@ -49,7 +49,10 @@ class Document:
 
 def page_text(page: bytes) -> PageText:
     """What a built page says between its title and the end of its article."""
-    tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    # Parsing the header, the navigation and the footer too would take as long again.
+    start, end = page.find(b"<article"), page.rfind(b"</article>")
+    part = page[start:end] if 0 <= start < end else page
+    tree = html.document_fromstring(part, parser=html.HTMLParser(encoding="utf-8"))
     body = next(iter(tree.iter("article")), None)
     if body is None:
         body = next(iter(tree.iter("main")), tree)

@@ -35,7 +35,7 @@ from showcase.search.analyser import settings, terms
 from showcase.search.document import Document
 from showcase.search.pinyin import spelled
 
-SHARD = 6144
+SHARD = 3072
 """Bytes of postings in a shard before it is cut."""
 
 COMMON = 6

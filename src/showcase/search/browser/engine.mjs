@@ -3,13 +3,16 @@
 import { Analyser } from "./analyser.mjs";
 import { present } from "./excerpt.mjs";
 import { allowed, counts, ordered } from "./facets.mjs";
+import { closeness } from "./near.mjs";
 import { byPinyin } from "./pinyin.mjs";
-import { forms, parse, typedForm, withoutIdle } from "./query.mjs";
-import { best, rank } from "./rank.mjs";
+import { forms, isJoined, parse, typedForm, withoutIdle } from "./query.mjs";
+import { best, fullest, rank } from "./rank.mjs";
 import { Store } from "./store.mjs";
 
-const LETTERS = /^[a-z][a-z0-9' ]{1,39}$/;
+const LETTERS = /^(?=[0-9]*[a-z])[a-z0-9][a-z0-9' ]{1,39}$/;
 const NOTHING = { total: 0, exact: true, loose: false, facets: {}, labels: {}, results: [] };
+const NEAREST = 12; // candidates that are read to find the nearest, where no page has what was typed
+const STRICT = 30; // candidates that are read for words with the very punctuation between them
 const THOROUGH = 200; // candidates that are all read where counts by facet are wanted
 
 export class Engine {
@@ -55,16 +58,15 @@ export class Engine {
     const pick = (list) => ordered(open ? list.filter((one) => open[one.document]) : list, sort, columns);
     const need = { offset, limit, all: facets };
 
-    // What is typed, as it stands; else without its question words; else what comes near.
+    // What is typed, with its punctuation; its words; these without question words; else what comes near.
     let found, page;
-    for (const said of [typed, withoutIdle(typed, this.analyser)]) {
-      if (found && !said) break;
-      found = await this.lookUp(said);
-      page = await this.confirm(pick(found.full), need);
+    for (const attempt of this.attempts(typed)) {
+      found = await attempt();
+      page = await this.confirm(pick(found.full), { ...need, most: found.most });
       if (page.total) break;
     }
     const loose = !page.total && found.near.length > 0;
-    if (loose) page = await this.confirm(pick(found.near), need);
+    if (loose) page = await this.confirm(await this.nearest(pick(found.near), found.said, sort), need);
     const counted = loose ? found.near : found.full.filter((one) => !page.dropped.has(one.document));
     const words = loose ? found.pieces : found.words;
     return {
@@ -77,9 +79,34 @@ export class Engine {
     };
   }
 
+  /** What is looked up, one after the other until something is found. */
+  *attempts(typed) {
+    const fewer = withoutIdle(typed, this.analyser);
+    if (isJoined(typed)) yield () => this.lookUp(typed, { strict: true, most: STRICT });
+    yield () => (fewer ? this.lookUpSentence(typed, fewer) : this.lookUp(typed));
+    if (fewer) yield () => this.lookUp(fewer);
+  }
+
+  /** A sentence: its pages are among those with its telling words; where these are few, no more is read. */
+  async lookUpSentence(typed, fewer) {
+    const found = await this.lookUp(fewer);
+    if (found.full.length > STRICT) return this.lookUp(typed);
+    const literal = forms(typed, this.analyser).map((form) => parse(form).literal);
+    return { ...found, full: found.full.map((one) => ({ ...one, literal })) };
+  }
+
+  /** The same list with the nearest first, of those that the index ranks best. */
+  async nearest(list, words, sort) {
+    if (sort !== "relevance") return list;
+    const some = list.slice(0, NEAREST);
+    const read = await Promise.all(some.map((one) => this.store.document(one.document)));
+    const near = new Map(some.map((one, at) => [one, closeness(words, this.text(read[at]))]));
+    return [...some.sort((a, b) => near.get(b) - near.get(a)), ...list.slice(NEAREST)];
+  }
+
   /** The documents for a query in all its forms; each remembers what must literally stand in it. */
-  async lookUp(typed) {
-    const wanted = forms(typed, this.analyser).map(parse);
+  async lookUp(typed, { strict = false, most = Infinity } = {}) {
+    const wanted = forms(typed, this.analyser).map((form) => parse(form, strict));
     const ranked = await Promise.all(wanted.map((one) => rank(one, this.store)));
     const full = new Map();
     const near = new Map();
@@ -97,9 +124,13 @@ export class Engine {
     const list = Array.from(full.values());
     if (wanted.length > 1) list.sort((a, b) => b.close - a.close || best(a, b));
     if (LETTERS.test(typed)) list.push(...(await this.spelled(typed, full)));
+    // A pair and what is quoted are there or not; nothing comes near.
+    const mayDiffer = wanted.every((one) => !one.exact) && (list.length || wanted.some((one) => one.terms.length > 1));
     return {
+      most,
       full: list,
-      near: list.length || wanted.some((one) => one.terms.length > 1) ? Array.from(near.values()).sort(best) : [],
+      near: mayDiffer ? Array.from(near.values()).sort(fullest) : [],
+      said: wanted[0].words,
       words: Array.from(new Set(wanted.flatMap((one) => one.words))),
       pieces: Array.from(new Set(wanted.flatMap((one) => one.terms.map(({ term }) => term)))),
     };
@@ -116,14 +147,14 @@ export class Engine {
    * Reads candidates until enough have the literal strings; pairs of characters alone can mislead.
    * One that needs no reading is counted without.
    */
-  async confirm(list, { offset, limit, all }) {
+  async confirm(list, { offset, limit, all, most = Infinity }) {
     const sure = (one) => one.literal.some((strings) => !strings.length) || !one.literal.length;
     const found = [];
     const dropped = new Set();
     let kept = 0;
     let at = 0;
     const last = all && list.length <= THOROUGH ? Infinity : offset + limit;
-    while (at < list.length && kept < last) {
+    while (at < list.length && kept < last && at < most) {
       const batch = list.slice(at, at + limit);
       const wanted = batch.map((one, i) => (sure(one) && (kept + i < offset || kept + i >= offset + limit) ? null : this.store.document(one.document)));
       const read = await Promise.all(wanted);
@@ -139,11 +170,16 @@ export class Engine {
     }
     const documents = await Promise.all(found.map(([one, read]) => read || this.store.document(one.document)));
     const exact = at >= list.length || list.slice(at).every(sure);
-    return { found: documents, total: list.length - dropped.size, exact, dropped };
+    const total = kept || at >= list.length ? list.length - dropped.size : 0;
+    return { found: documents, total, exact, dropped };
   }
 
   holds(document, choices) {
-    const text = this.analyser.readable(`${document.title}\n${document.text}`);
+    const text = this.text(document);
     return choices.some((strings) => strings.every((string) => text.includes(string)));
+  }
+
+  text(document) {
+    return this.analyser.readable(`${document.title}\n${document.text}`);
   }
 }

@@ -14,7 +14,9 @@ export function typedForm(query, analyser) {
 
 /** The forms that mean the same: as typed, with its dates in one form, with an editor's synonyms. */
 export function forms(typed, analyser) {
-  const out = new Set([typed, analyser.dated(typed)]);
+  const dated = analyser.dated(typed);
+  // A date with dashes is one thing; its numbers alone stand in many pages.
+  const out = new Set(/\d[-/.]\d/.test(typed) && dated !== typed ? [dated] : [typed, dated]);
   for (const group of analyser.synonyms) {
     const said = group.filter((word) => typed.includes(word)).sort((a, b) => b.length - a.length)[0];
     if (said) for (const other of group) if (other !== said && !other.includes(said)) out.add(typed.split(said).join(other));
@@ -31,11 +33,17 @@ export function withoutIdle(typed, analyser) {
   return kept.length > 1 && kept !== typed ? kept : "";
 }
 
+/** Whether marks of punctuation, not blanks, stand between words. */
+export function isJoined(typed) {
+  return JOINED.test(typed) && typed.search(QUOTED) < 0;
+}
+
 /**
  * A form taken apart: `terms` to look up (`prefix`: also what begins so), `joints` pairs that stand
  * where the words follow one another, `literal` strings a page must have, `words` to mark in results.
+ * `exact`: part of it is quoted. `strict`: with the punctuation between its words, as it stands.
  */
-export function parse(form) {
+export function parse(form, strict = false) {
   const quoted = [];
   const plain = form.replace(QUOTED, (_, phrase) => {
     if (phrase.trim()) quoted.push(phrase.trim());
@@ -55,10 +63,12 @@ export function parse(form) {
   return {
     terms: Array.from(terms, ([term, prefix]) => ({ term, prefix })),
     joints: quoted.length ? [] : joints,
-    literal: [...literal, ...quoted.filter((phrase) => Array.from(phrase).length > 2 || !WORD_ONLY.test(phrase))],
+    literal: [...literal, ...(strict ? form.match(CHUNK) : []), ...quoted.filter((phrase) => Array.from(phrase).length > 2 || !WORD_ONLY.test(phrase))],
     words: [...words, ...quoted],
-    phrase: words.length > 1 ? words.join("") : "",
+    exact: quoted.length > 0,
   };
 }
 
+const CHUNK = /[\p{L}\p{N}](?:\S*[\p{L}\p{N}])?/gu; // between blanks, without marks at its ends
+const JOINED = /[\p{L}\p{N}][^\p{L}\p{N}\s]+[\p{L}\p{N}]/u;
 const WORD_ONLY = /^[\p{L}\p{N}]+$/u;

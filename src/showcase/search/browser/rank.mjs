@@ -8,7 +8,7 @@ const ENOUGH = 0.35; // share of the weight of what occurs at all that a page mu
 /**
  * Documents by BM25: `full` have every term, `near` have enough of them.
  * Those in which the words follow one another come before the others.
- * @returns {Promise<{full: Object[], near: Object[]}>} {document, score, close}, sorted
+ * @returns {Promise<{full: Object[], near: Object[]}>} {document, score, weight, close}, sorted
  */
 export async function rank(wanted, store) {
   const { count, mean } = store.manifest;
@@ -43,10 +43,15 @@ export async function rank(wanted, store) {
   const ranked = Array.from(scores.values());
   return {
     full: ranked.filter((one) => one.hits === terms.length).sort((a, b) => b.close - a.close || best(a, b)),
-    near: ranked.filter((one) => one.weight >= weight * ENOUGH).sort(best),
+    near: ranked.filter((one) => one.weight >= weight * ENOUGH).sort(fullest),
   };
 }
 
 export function best(a, b) {
   return b.score - a.score || a.document - b.document;
+}
+
+/** Those first that have most of what was asked, however often. */
+export function fullest(a, b) {
+  return b.weight - a.weight || best(a, b);
 }

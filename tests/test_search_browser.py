@@ -1,0 +1,264 @@
+"""What a reader may type and how the boxes answer, in Chromium over the toy site."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from test_browser import find, ids
+
+READING = "cases/yangli-1/hexie-dushu"
+SPEAKING = "cases/yangli-2/dongcheng-jiangtan"
+TRADITIONAL = "cases/yangli-2/fanti-anli"
+SCHOOL = "cases/yangli-1/xiaoyuan-xuanjiang"
+BRAND = "brands/hebian-dushu"
+LESSON = "lessons/yitang-weixing-dangke"
+BOOKS = "reading_lists/2020-q2"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("hebiandushuhui", BRAND),
+        ("hbdsh", BRAND),
+        ("hebian dsh", BRAND),
+        ("dongchengjiangtan", "brands/dongcheng-jiangtan"),
+        ("shilixuexiao", SCHOOL),
+        ("HEBIANDUSHUHUI", BRAND),
+    ],
+    ids=["full", "initials", "some of each", "brand", "unit", "capitals"],
+)
+def test_pinyin_finds_names(page: Page, toy_url: str, query: str, first: str) -> None:
+    assert ids(find(page, toy_url, query))[0] == first
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "2021年5月6日",
+        "二〇二一年五月六日",
+        "2021-05-06",
+        "2021.5.6",
+        "2021/05/06",
+        "２０２１年５月６日",
+    ],
+)
+def test_a_date_is_found_in_any_notation_and_alone(page: Page, toy_url: str, query: str) -> None:
+    assert ids(find(page, toy_url, query)) == [SPEAKING]
+
+
+def test_an_alias_of_the_vocabulary_stands_for_its_word(page: Page, toy_url: str) -> None:
+    found = find(page, toy_url, "机关单位")
+    assert {SPEAKING, TRADITIONAL} <= set(ids(found))
+    assert not found["loose"]
+
+
+@pytest.mark.parametrize(
+    ("query", "right"),
+    [("谈", {READING, LESSON}), ("讲给", {SCHOOL}), ("發", {TRADITIONAL}), ("发", {TRADITIONAL})],
+)
+def test_short_queries_find_all_that_have_them(
+    page: Page, toy_url: str, query: str, right: set[str]
+) -> None:
+    assert right <= set(ids(find(page, toy_url, query, limit=20)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ISBN", "isbn"),
+        ("２０２０年", "2020年"),
+        ("ＩＳＢＮ", "Isbn"),
+        ("學習資料發給大家", "学习资料发给大家"),
+        ("著重討論", "着重讨论"),
+        ("读书会", "讀書會"),
+    ],
+)
+def test_writings_that_mean_the_same_find_the_same(
+    page: Page, toy_url: str, one: str, other: str
+) -> None:
+    found = ids(find(page, toy_url, one, limit=20))
+    assert found
+    assert found == ids(find(page, toy_url, other, limit=20))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("读书会从一个碗上开始", READING),
+        ("说得出读书会的三个环街", LESSON),
+        ("想听将的人很多", SPEAKING),
+        ("学习姿料发给大家", TRADITIONAL),
+    ],
+)
+def test_a_typo_in_a_long_query_still_finds(
+    page: Page, toy_url: str, query: str, first: str
+) -> None:
+    found = find(page, toy_url, query)
+    assert (ids(found)[0], found["loose"]) == (first, True)
+
+
+def test_all_words_count(page: Page, toy_url: str) -> None:
+    both = set(ids(find(page, toy_url, "读书会 分钟", limit=20)))
+    assert both == set(ids(find(page, toy_url, "读书会", limit=20))) & set(
+        ids(find(page, toy_url, "分钟", limit=20))
+    )
+    assert READING in both
+    assert (
+        not find(page, toy_url, "河边 繁體")["total"] or find(page, toy_url, "河边 繁體")["loose"]
+    )
+
+
+def test_a_quoted_phrase_is_exact(page: Page, toy_url: str) -> None:
+    assert SCHOOL in ids(find(page, toy_url, "学生 讲给"))
+    assert SCHOOL in ids(find(page, toy_url, "“学生讲给学生”"))
+    assert ids(find(page, toy_url, "“讲给讲给”")) == []
+    assert ids(find(page, toy_url, "“要读，更要谈”")) == [READING]
+    assert ids(find(page, toy_url, "“要读更要谈”")) == []
+
+
+def test_what_stands_together_comes_before_what_is_scattered(page: Page, toy_url: str) -> None:
+    together = ids(find(page, toy_url, "先读 后谈", limit=20))
+    assert together[0] == READING
+    # With its punctuation only the page that has it so.
+    assert ids(find(page, toy_url, "先读案例，再谈体会", limit=20)) == [LESSON]
+
+
+def test_a_hit_in_a_title_comes_before_one_in_the_text(page: Page, toy_url: str) -> None:
+    found = find(page, toy_url, "读书会", limit=20)
+    results = found["results"]
+    assert isinstance(results, list)
+    has_it = ["读书会" in one["title"] for one in results]
+    assert True in has_it
+    assert False in has_it
+    assert has_it == sorted(has_it, reverse=True)
+
+
+def test_old_browsers_unpack_the_same(page: Page, toy_url: str) -> None:
+    chance = random.Random(1)
+    inputs = [b"", b"a", b"ab" * 40_000, bytes(range(256)) * 9, "学习型组织建设".encode() * 800]
+    inputs += [chance.randbytes(size) for size in (1, 10, 1000, 70_000)]
+    inputs += [
+        bytes(chance.choices(b"abcdefgh", [40, 20, 10, 5, 4, 3, 2, 1], k=size))
+        for size in (3, 300, 3000, 66_000)
+    ]
+    packed = [
+        list(gzip.compress(data, level, mtime=0)) for data in inputs for level in (0, 1, 6, 9)
+    ]
+    page.goto(toy_url)
+    same = page.evaluate(
+        """async ([base, packed]) => {
+          const { inflate } = await import(base + "assets/search/inflate.mjs");
+          const same = [];
+          for (const one of packed) {
+            const bytes = Uint8Array.from(one);
+            const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+            const right = new Uint8Array(await new Response(stream).arrayBuffer());
+            const made = inflate(bytes);
+            same.push(made.length === right.length && made.every((byte, at) => byte === right[at]));
+          }
+          return same;
+        }""",
+        [toy_url, packed],
+    )
+    assert same == [True] * len(packed)
+
+
+def test_search_works_where_the_browser_cannot_unpack(page: Page, toy_url: str) -> None:
+    page.add_init_script("delete window.DecompressionStream")
+    assert ids(find(page, toy_url, "河边读书会"))[0] == BRAND
+
+
+def test_nothing_of_the_search_is_loaded_before_its_box_is_touched(
+    page: Page, toy_url: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{toy_url}{READING}/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "assets/search/" in url]
+    page.locator("#quick-q").focus()
+    page.locator("#quick-q[data-ready]").wait_for()
+    assert not [url for url in asked if "assets/search/data/" in url]
+
+
+def test_the_box_in_the_header_answers_while_one_types(page: Page, toy_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{toy_url}guide/")
+    box = page.locator("#quick-q")
+    box.press_sequentially("读书会")
+    options = page.locator("#quick-results [role=option]")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert "?q=" not in page.url
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", "quick-1")
+    box.press("ArrowUp")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    box.press("Escape")
+    expect(options.first).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("读书会")
+    box.press("End")
+    box.press_sequentially("从一个")
+    expect(options).to_have_count(1)
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page).to_have_url(f"{toy_url}{READING}/")
+
+
+def test_enter_in_the_header_without_a_choice_opens_the_search_page(
+    page: Page, toy_url: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{toy_url}guide/")
+    page.locator("#quick-q").fill("讲坛")
+    page.locator("#quick-q").press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q="))
+    expect(page.locator("[data-part=status]")).to_contain_text("找到")
+
+
+def test_the_index_of_cases_is_filtered_in_place(page: Page, toy_url: str) -> None:
+    page.goto(f"{toy_url}cases/")
+    listing = page.locator("[data-listing]")
+    expect(listing).to_be_visible()
+    group = page.locator(".sc-filters details[data-name=org_type]")
+    group.locator("summary").click()
+    group.locator("label", has_text="机关").click()
+    expect(page.locator("[data-part=status]")).to_have_text("找到 2 条")
+    expect(listing).to_be_hidden()
+    expect(page).to_have_url(re.compile(r"/cases/\?org_type="))
+    shared = page.url
+    page.locator(".sc-chip", has_text="机关").click()
+    expect(listing).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-part=status]")).to_have_text("找到 2 条")
+    expect(page.locator(".sc-chip")).to_have_count(1)
+    page.go_back()
+    expect(listing).to_be_visible()
+    page.goto(shared)
+    expect(page.locator("[data-part=results] li")).to_have_count(2)
+
+
+def test_search_works_from_a_disk(browser: Browser, toy_site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto((toy_site / "search/index.html").as_uri())
+    page.locator("[data-part=form][data-ready]").wait_for()
+    page.locator("#search-q").fill("读书会从一个晚上")
+    first = page.locator("[data-part=results] a").first
+    expect(first).to_have_text("河边的读书会（示例）")
+    first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("河边的读书会（示例）")
+    context.close()
+    assert wrong == []
