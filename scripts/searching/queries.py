@@ -187,10 +187,10 @@ def _typo(maker: Maker, chance: random.Random, half: str) -> Iterator[Query]:
 
 
 def _quoted(maker: Maker, chance: random.Random, half: str) -> Iterator[Query]:
-    """A phrase in quotation marks that a few pages have, word for word."""
+    """A phrase in quotation marks that a few pages have, word for word, in either script."""
     page = chance.choice(maker.known)
     phrase = _phrase(chance, page, 4, 10)
-    right = [one for one in maker.pages if phrase and phrase in one.text]
+    right = holding(maker.pages, phrase) if phrase else []
     if 1 <= len(right) <= 5:
         yield Query("quoted", half, f"“{phrase}”", _ids(right), maker.fair(phrase))
 

@@ -113,7 +113,7 @@ export class Engine {
     ranked.forEach((lists, at) => {
       for (const one of lists.full) {
         const known = full.get(one.document);
-        const literal = [...(known ? known.literal : []), wanted[at].literal];
+        const literal = [...(known ? known.literal : []), [...wanted[at].literal, ...lists.unread]];
         full.set(one.document, Object.assign({}, known && known.score >= one.score ? known : one, { literal }));
       }
       for (const one of lists.near) {

@@ -8,16 +8,18 @@ const ENOUGH = 0.35; // share of the weight of what occurs at all that a page mu
 /**
  * Documents by BM25: `full` have every term, `near` have enough of them.
  * Those in which the words follow one another come before the others.
- * @returns {Promise<{full: Object[], near: Object[]}>} {document, score, weight, close}, sorted
+ * @returns {Promise<{full: Object[], near: Object[], unread: string[]}>} {document, score, weight, close},
+ *   sorted; `unread` are whole words that were not looked up and must be looked for in the texts
  */
 export async function rank(wanted, store) {
   const { count, mean } = store.manifest;
   if (!wanted.terms.length) {
-    return { full: Array.from({ length: count }, (_, document) => ({ document, score: 0, close: false })), near: [] };
+    return { full: Array.from({ length: count }, (_, document) => ({ document, score: 0, close: false })), near: [], unread: [] };
   }
   // Common terms weigh much and say little; they are read only where there is nothing else.
   const telling = wanted.terms.filter(({ term }) => !store.common.has(term));
   const terms = telling.length ? telling : wanted.terms;
+  const unread = wanted.words.filter((word) => terms.every(({ term }) => term !== word) && store.common.has(word));
   const joints = wanted.joints.filter((term) => !store.common.has(term)).map((term) => ({ term, prefix: false }));
   const [lengths, ...lists] = await Promise.all([
     store.lengths(),
@@ -44,6 +46,7 @@ export async function rank(wanted, store) {
   return {
     full: ranked.filter((one) => one.hits === terms.length).sort((a, b) => b.close - a.close || best(a, b)),
     near: ranked.filter((one) => one.weight >= weight * ENOUGH).sort(fullest),
+    unread,
   };
 }
 
