@@ -1,7 +1,7 @@
 // A result as it is shown: its excerpt in the original text, and where the words stand.
 
-const BEFORE = 24; // characters of an excerpt before the hit
-const EXCERPT = 96; // characters in all: two lines on a desktop, four on a phone
+const BEFORE = 20; // characters of an excerpt before the hit
+const EXCERPT = 78; // characters in all: two lines on a desktop, four on a phone
 const MARKS = 200; // places looked at
 
 /** `words` are marked; the excerpt is where most of `first`, the reader's own among them, stand. */
