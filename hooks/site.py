@@ -143,47 +143,48 @@ class Drawer:
     def __init__(self, root: Path, config: Path, has: Has, sketch: Sketch) -> None:
         logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # the checks tell of broken links
         docs, into = str(root / "content"), str(root / "site")
-        self._config = load_config(str(config), docs_dir=docs, site_dir=into, hooks=[])
-        self._config.plugins.on_startup(command="serve", dirty=False)
-        self._config.plugins.on_config(self._config)
-        found = (sketch(path) for path in sorted(set(paths_in(self._config.nav))))
+        self.config = load_config(str(config), docs_dir=docs, site_dir=into, hooks=[])
+        self.config.plugins.on_startup(command="serve", dirty=False)
+        self.config.plugins.on_config(self.config)
+        found = (sketch(path) for path in sorted(set(paths_in(self.config.nav))))
         named = {one.path: one for one in found if one}
-        self._config.nav = list(there(self._config.nav or [], set(named)))
-        self._files = _AllFiles(self._config, has)
-        around = [self._file(path, one.body) for path, one in named.items()]
-        self._nav = get_navigation(Files(around), self._config)
-        for page in self._nav.pages:
-            page.read_source(self._config)
-        self._env = self._config.theme.get_env()
-        self._env.auto_reload = False
+        self.config.nav = list(there(self.config.nav or [], set(named)))
+        self.files = _AllFiles(self.config, has)
+        around = [self.file(path, one.body) for path, one in named.items()]
+        self.nav = get_navigation(Files(around), self.config)
+        for page in self.nav.pages:
+            page.read_source(self.config)
+        self.env = self.config.theme.get_env()
+        self.env.auto_reload = False
 
     def draw(self, output: Output) -> str:
         """The whole page of an Output."""
-        config, path = self._config, output.path
-        page = Page(None, self._file(path, output.body), config)
+        config, path = self.config, output.path
+        page = Page(None, self.file(path, output.body), config)
         page.read_source(config)
-        page.render(config, self._files)
-        here = [one for one in self._nav.pages if one.file.src_uri == path]
+        page.render(config, self.files)
+        here = [one for one in self.nav.pages if one.file.src_uri == path]
         for one in here:
             page.previous_page, page.next_page = one.previous_page, one.next_page
             one.active = True
         page.active = True
         _escape(page)
         try:
-            context = get_context(self._nav, [], config, page)
-            return self._env.get_template(page.meta.get("template", "main.html")).render(context)
+            context = get_context(self.nav, [], config, page)
+            return self.env.get_template(page.meta.get("template", "main.html")).render(context)
         finally:
             for one in here:
                 one.active = False
 
     def asset(self, path: str) -> Path | None:
         """A file of the theme that is served under a path; None if there is none."""
-        folders = (Path(folder) for folder in self._config.theme.dirs)
+        folders = (Path(folder) for folder in self.config.theme.dirs)
         found = (folder / path for folder in folders if (folder / path).is_file())
         return next((one for one in found if one.suffix != ".html"), None)
 
-    def _file(self, path: str, body: str | bytes) -> File:
-        return File.generated(self._config, path, content=body)
+    def file(self, path: str, body: str | bytes) -> File:
+        """MkDocs' idea of an Output."""
+        return File.generated(self.config, path, content=body)
 
 
 class _AllFiles(Files):
@@ -191,12 +192,12 @@ class _AllFiles(Files):
 
     def __init__(self, config: MkDocsConfig, has: Has) -> None:
         super().__init__([])
-        self._config = config
-        self._has = has
+        self.config = config
+        self.has = has
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at a path, if the site has it."""
-        return File.generated(self._config, path, content="") if self._has(path) else None
+        return File.generated(self.config, path, content="") if self.has(path) else None
 
 
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
