@@ -227,6 +227,7 @@ def test_enter_in_the_header_without_a_choice_opens_the_search_page(
 
 
 def test_the_index_of_cases_is_filtered_in_place(page: Page, toy_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{toy_url}cases/")
     listing = page.locator("[data-listing]")
     expect(listing).to_be_visible()
