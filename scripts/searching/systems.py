@@ -55,29 +55,31 @@ _PAGEFIND = """() => {
 
 # What is typed into the box goes to Material's worker by its own code; its answers are overheard.
 _MATERIAL = """() => {
-  const answers = [];
+  let answered = 0;
+  let locations = []; // of the newest answer; all of them with their texts would fill the memory
   const Plain = Worker;
   window.Worker = class extends Plain {
     constructor(...given) {
       super(...given);
       this.addEventListener("message", ({ data }) => {
-        if (data.type === 3) answers.push(data.data.items);
+        if (data.type !== 3) return;
+        locations = data.data.items.map((group) => group[0].location.split("#")[0]);
+        answered += 1;
       });
     }
   };
   window.ask = async (query, most) => {
     const box = document.querySelector("[data-md-component=search-query]");
-    const before = answers.length;
+    const before = answered;
     const toggle = document.querySelector("#__search");
     if (!toggle.checked) toggle.click();
     box.focus();
     if (box.value !== query) {
       box.value = query;
       box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-      while (answers.length === before) await new Promise((done) => setTimeout(done, 5));
+      while (answered === before) await new Promise((done) => setTimeout(done, 5));
     }
-    const pages = answers[answers.length - 1].map((group) => group[0].location.split("#")[0]);
-    return Array.from(new Set(pages)).map((one) => new URL(one, document.baseURI).href);
+    return Array.from(new Set(locations)).map((one) => new URL(one, document.baseURI).href);
   };
 }"""
 

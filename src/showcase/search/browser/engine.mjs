@@ -91,7 +91,7 @@ export class Engine {
   async lookUpSentence(typed, fewer) {
     const found = await this.lookUp(fewer);
     if (found.full.length > STRICT) return this.lookUp(typed);
-    const literal = forms(typed, this.analyser).map(({ form }) => parse(form).literal);
+    const literal = forms(typed, this.analyser).map(({ form }) => parse(form).words);
     return { ...found, full: found.full.map((one) => ({ ...one, literal })) };
   }
 
