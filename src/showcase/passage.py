@@ -8,6 +8,7 @@ from typing import Any
 
 from showcase.entry import Entry
 from showcase.marks import marked
+from showcase.problem import Edit
 from showcase.records import Prose
 from showcase.rule import Finding
 from showcase.yamltext import FieldPath
@@ -20,11 +21,9 @@ class Passage:
     text: str
     where: FieldPath = ()
 
-    def finding(self, line: int, message: str, fix: str) -> Finding:
+    def finding(self, line: int, message: str, fix: str, edits: tuple[Edit, ...] = ()) -> Finding:
         """A finding on a line of the text (from 0). In a field it is the field that is named."""
-        if self.where:
-            return Finding(message, fix, self.where)
-        return Finding(message, fix, (), line)
+        return Finding(message, fix, self.where, None if self.where else line, edits)
 
 
 def passages(entry: Entry[Any]) -> Iterator[Passage]:

@@ -212,7 +212,7 @@ def _case(
     unit = _unit(chance, org_type)
     day = date(2015, 1, 1) + timedelta(days=chance.randrange(3650))
     fields: dict[str, object] = {
-        "title": f"{unit}的{chance.choice(THEMES)}{chance.choice(CARRIERS)}",
+        "title": f"{unit}的{chance.choice(THEMES)}{chance.choice(CARRIERS)}（样例{number}）",
         "unit": unit,
         "region": _place(chance, places),
         "org_type": org_type,

@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from showcase.problem import Edit
+
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML built without libyaml: slower, the same result
@@ -45,6 +47,7 @@ class Fault:
     rule: str
     message: str
     fix: str = ""
+    edits: tuple[Edit, ...] = ()  # in characters of the YAML text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Parsed:
 
 def parse(text: str, first_line: int = 1) -> Parsed:
     """Read one YAML document that begins on line `first_line`. Never raises for bad text."""
-    node = _compose(text, first_line)
+    node = compose(text, first_line)
     if isinstance(node, Fault):
         return Parsed(None, (node,))
     if node is None:
@@ -73,7 +76,7 @@ def line_marks(text: str, first_line: int = 1) -> Mapping[FieldPath, int]:
 
     Read anew on demand: places are wanted only where something is wrong, so no entry carries them.
     """
-    node = _compose(text, first_line)
+    node = compose(text, first_line)
     if node is None or isinstance(node, Fault):
         return {(): first_line}
     return dict(_marks(node, _Lines(text, first_line), (), 0))
@@ -90,7 +93,8 @@ class _Lines:
         return bisect_right(self._ends, mark.index - 1) + self._first_line
 
 
-def _compose(text: str, first_line: int) -> yaml.Node | Fault | None:
+def compose(text: str, first_line: int) -> yaml.Node | Fault | None:
+    """The nodes of a text with their marks, what is wrong with it, or None where it is empty."""
     hidden = _HIDDEN_BREAKS.search(text)
     if hidden:
         line = text.count("\n", 0, hidden.start()) + first_line
