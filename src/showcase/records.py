@@ -79,8 +79,8 @@ _LOOSE_DAY = re.compile(
     "([0-9]{4})(?:[./-]|\u5e74)([0-9]{1,2})(?:[./-]|\u6708)([0-9]{1,2})(?:\u65e5)?"  # 2011.5.31, 2011年5月31日
 )
 _LOOSE_QUARTER = re.compile(
-    "([0-9]{4})(?:\u5e74)?[ -]?(?:[Qq]([1-4])|\u7b2c([\u4e00\u4e8c\u4e09\u56db1-4])\u5b63\u5ea6)"  # 2011q2, 2011年第二季度
-)
+    "([0-9]{4})\u5e74?[ -]?(?:[Qq]|\u7b2c)([1-4])(?:\u5b63\u5ea6)?"
+)  # 2011q2, 2011年第2季度
 
 
 def _day(value: Any) -> date:
@@ -149,9 +149,7 @@ def _quarter(value: Any) -> Quarter:
         return Quarter.parse(str(value))
     except ValueError:
         loose = _LOOSE_QUARTER.fullmatch(unicodedata.normalize("NFKC", str(value)).strip())
-        part = (loose[2] or loose[3]) if loose else ""
-        number = "\u4e00\u4e8c\u4e09\u56db".find(part) + 1 or part  # 一二三四
-        mend = f"{loose[1]}-Q{number}" if loose else ""
+        mend = f"{loose[1]}-Q{loose[2]}" if loose else ""
         raise refuse(f"季度要写成 2011-Q2 的样子，现在是“{value}”", "quarter", mend) from None
 
 

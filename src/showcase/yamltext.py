@@ -250,6 +250,24 @@ def _colon_fault(line: str) -> tuple[str, str] | None:
     return None
 
 
+_FIELD = re.compile(r"[ \t]*(?:- +)?[A-Za-z_]+(?P<colon>\uff1a[ \t]*|:)(?=\S)")
+_TABS = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
+
+
+def _colon_edits(text: str, number: int) -> Iterator[Edit]:
+    """The edit that puts a half-width colon and a blank after the field's name on a line."""
+    start = sum(len(line) + 1 for line in text.split("\n")[:number])
+    found = _FIELD.match(text, start)
+    if found:
+        yield Edit(*found.span("colon"), ": ")
+
+
+def _tab_edits(text: str) -> Iterator[Edit]:
+    """The edits that make each tab of the indentation two blanks."""
+    for one in _TABS.finditer(text):
+        yield Edit(*one.span(), one[0].replace("\t", "  "))
+
+
 def _fault(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     if any(opened in (error.context or "") for opened in _OPENED):
@@ -260,8 +278,9 @@ def _fault(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Fault:
     for number in (above, above - 1):  # the parser notices it on the next line only
         colon = _colon_fault(text.split("\n")[number].strip()) if number >= 0 else None
         if colon:
-            return Fault(number + first_line, "yaml-syntax", *colon)
+            edits = tuple(_colon_edits(text, number))
+            return Fault(number + first_line, "yaml-syntax", *colon, edits)
     for phrase, message, fix in _SAYINGS:
         if phrase in said:
-            return Fault(line, "yaml-syntax", message, fix)
+            return Fault(line, "yaml-syntax", message, fix, tuple(_tab_edits(text)))
     return Fault(line, "yaml-syntax", f"YAML 写法有误（{said.strip()}）。", "对照编辑指南里的样例")

@@ -13,7 +13,7 @@ from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.kinds.quarterly import check_quarter_in_name, newest_quarter_first
 from showcase.records import Book, Citation, Prose, QuarterField, Sheet, Text, Word
-from showcase.rule import Finding, mends, warning
+from showcase.rule import Finding, warning
 
 
 class ReadingList(Sheet):
@@ -54,17 +54,12 @@ def check_duplicate_book(entry: Entry[ReadingList], _catalogue: Catalogue) -> It
 
 
 @warning
-@mends
 def check_book_title_mark(entry: Entry[ReadingList], _catalogue: Catalogue) -> Iterator[Finding]:
     """书名不加书名号，显示时由系统加上。"""
     for position, book in enumerate(entry.record.books):
         if book.title.startswith("《") and book.title.endswith("》"):
             where = ("books", position, "title")
-            raw = str(entry.source.fields["books"][position]["title"])
-            start, end = raw.index("《"), raw.rindex("》")
-            edits = entry.source.edit(where, start, start + 1, "")
-            edits += entry.source.edit(where, end, end + 1, "")
-            yield Finding(f"书名“{book.title[:30]}”带了书名号。", "删去《》", where, None, edits)
+            yield Finding(f"书名“{book.title[:30]}”带了书名号。", "删去《》", where)
 
 
 READING_LIST = Kind(

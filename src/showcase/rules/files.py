@@ -51,8 +51,18 @@ class Facts:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=4)
+def _stamp(path: Path) -> tuple[int, int, int]:
+    """What changes when a file does, so that nothing is remembered of the file that was there before."""
+    held = path.stat()
+    return held.st_mtime_ns, held.st_size, held.st_ino
+
+
 def _facts(path: Path) -> Facts | None:
+    return _facts_of(path, _stamp(path))
+
+
+@lru_cache(maxsize=4)
+def _facts_of(path: Path, _when: tuple[int, int, int]) -> Facts | None:
     """The facts of a raster picture; None if it is none. Only its head is read, never the pixels."""
     from PIL import ExifTags, Image  # takes a while to load, and few entries have pictures
 
@@ -69,7 +79,6 @@ def _facts(path: Path) -> Facts | None:
         return None
 
 
-@lru_cache(maxsize=4)
 def _head(path: Path) -> bytes:
     with path.open("rb") as opened:
         return opened.read(1024)
@@ -174,8 +183,12 @@ def _live_parts(tree: Any) -> Iterator[tuple[int, str]]:
                 yield line, "外部引用"
 
 
-@lru_cache(maxsize=4)
 def _svg(path: Path) -> Any:
+    return _svg_of(path, _stamp(path))
+
+
+@lru_cache(maxsize=4)
+def _svg_of(path: Path, _when: tuple[int, int, int]) -> Any:
     """The tree of an SVG picture; None if it is none. Nothing is fetched or expanded."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:

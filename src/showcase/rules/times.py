@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from showcase.catalogue import Catalogue
-from showcase.characters import STOPS
+from showcase.characters import PAUSES, STOPS
 from showcase.entry import Entry
 from showcase.rule import Finding, warning
 from showcase.search.analyser import simplified
@@ -71,10 +71,11 @@ _SHORT = re.compile(r"(?<![\d\u7b2c\u201c.-])\d\d\u5e74(?=\d{1,2}\u6708)")
 
 
 class _Said(NamedTuple):
-    """A match outside quotations, the sentence around it, and the text it stands in."""
+    """A match outside quotations, the sentence and the clause around it, the text it stands in."""
 
     match: re.Match[str]
     sentence: str
+    clause: str
     text: Writing
 
 
@@ -86,11 +87,17 @@ def _said(entry: Entry[Any], pattern: re.Pattern[str], trigger: str) -> Iterator
         for match in pattern.finditer(plain):
             if any(a < match.start() and match.end() < b for a, b in text.quotations()):
                 continue
-            start = max(plain.rfind(mark, 0, match.start()) for mark in STOPS + "\n") + 1
-            ends = [plain.find(mark, match.end()) for mark in STOPS + "\n"]
-            end = min((one for one in ends if one >= 0), default=len(plain))
-            if MASK not in plain[start:end]:  # a sentence with a link speaks of something else
-                yield _Said(match, plain[start:end], text)
+            sentence = _around(plain, match, STOPS + "\n")
+            if MASK not in sentence:  # a sentence with a link speaks of something else
+                clause = _around(plain, match, STOPS + PAUSES[:1] + PAUSES[2:] + "|\n")
+                yield _Said(match, sentence, clause, text)
+
+
+def _around(text: str, match: re.Match[str], marks: str) -> str:
+    """What stands between the nearest of the marks on both sides of a match."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in marks) + 1
+    ends = [text.find(mark, match.end()) for mark in marks]
+    return text[start : min((one for one in ends if one >= 0), default=len(text))]
 
 
 def _finding(said: _Said, message: str, fix: str) -> Finding:
@@ -131,7 +138,7 @@ def check_anniversary(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Find
         if not _number(said.match[2]) or str(year) in _YEAR.findall(said.sentence):
             continue
         ahead = year > day.year + 1
-        if ahead or (year < day.year - 1 and _PRESENT.search(said.sentence)):
+        if ahead or (year < day.year - 1 and _PRESENT.search(said.clause)):
             message = f"“{said.match[0]}”是 {year} 年，条目的日期是 {day}。"
             yield _finding(said, message, _CONFLICT)
 
@@ -155,7 +162,7 @@ def check_session(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]
         elif (
             len(held) == 7
             and _months(held[-1], month) > _STALE
-            and _CARRIED_OUT.search(said.sentence)
+            and _CARRIED_OUT.search(said.clause)
         ):
             message = f"“{said.match[0]}”是 {opened} 的会，条目的日期是 {day}。"
             yield _finding(said, message, _CONFLICT)
@@ -177,7 +184,7 @@ def check_five_year_plan(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[F
         start = 1951 + 5 * number  # the 12th: 2011 to 2015
         if not 9 <= number <= 20:
             continue
-        over = day.year > start + 5 and _AHEAD.search(said.sentence)
+        over = day.year > start + 5 and _AHEAD.search(said.clause)
         if day.year < start - 2 or over:
             message = f"{said.match[0]}是 {start} 至 {start + 4} 年，条目的日期是 {day}。"
             yield _finding(said, message, _CONFLICT)
