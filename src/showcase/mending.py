@@ -19,7 +19,7 @@ from showcase.encoding import decode
 from showcase.entry import Entry
 from showcase.problem import Edit, Problem
 from showcase.reading import build, is_draft, salvage
-from showcase.rules import check_entry
+from showcase.rules import of_entry
 from showcase.source import read
 
 ROUNDS = 8
@@ -113,7 +113,7 @@ def recheck(path: str, text: str, catalogue: Catalogue) -> list[Problem]:
     found = [*reading.problems, *faults]
     if held is not None and not is_draft(reading.source):
         entry = Entry(kind.place.entry_id(path), kind, held, reading.source)
-        found += check_entry(entry, catalogue, whole=record is not None)
+        found += of_entry(entry, catalogue, whole=record is not None)
         found = [one for one in found if one.rule not in getattr(held, "waive", {})]
     return found
 

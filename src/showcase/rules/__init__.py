@@ -220,9 +220,7 @@ def check(catalogue: Catalogue) -> list[Problem]:
     return sorted(waivers.waived(found, catalogue, rulebook(catalogue.kinds)))
 
 
-def check_entry(
-    entry: Entry[Any], catalogue: Catalogue, *, whole: bool = True
-) -> Iterator[Problem]:
+def of_entry(entry: Entry[Any], catalogue: Catalogue, *, whole: bool = True) -> Iterator[Problem]:
     """What the rules for single entries find in one; not `whole` where its record could not be read."""
     yield from apply((*COMMON, *entry.kind.rules) if whole else COMMON, entry, catalogue)
 
@@ -238,9 +236,9 @@ def check_files(paths: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]
 
 def _of_entries(catalogue: Catalogue) -> Iterator[Problem]:
     for entry in catalogue.entries:
-        yield from check_entry(entry, catalogue)
+        yield from of_entry(entry, catalogue)
     for entry in catalogue.salvaged:  # so that an author hears of everything at once
-        yield from check_entry(entry, catalogue, whole=False)
+        yield from of_entry(entry, catalogue, whole=False)
 
 
 def _of_files(catalogue: Catalogue) -> Iterator[Problem]:
