@@ -22,7 +22,8 @@ def checked() -> tuple[Catalogue, list[Problem]]:
 
 
 def test_the_showcase_has_no_problem(checked: tuple[Catalogue, list[Problem]]) -> None:
-    assert checked[1] == []
+    assert [one for one in checked[1] if not one.waived] == []
+    assert [one.rule for one in checked[1]] == ["five-year-plan"]  # its source contradicts itself
 
 
 def test_there_is_as_much_as_was_promised(checked: tuple[Catalogue, list[Problem]]) -> None:

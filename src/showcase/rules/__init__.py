@@ -109,6 +109,7 @@ FAMILIES: tuple[tuple[str, tuple[Check, ...]], ...] = (
             paste.check_repeated_text,
             paste.check_leftover,
             paste.check_one_as_dash,
+            paste.check_run_on_number,
             paste.check_bullet_glyph,
         ),
     ),

@@ -21,7 +21,7 @@ _INDENT = re.compile(r"^[ \t]*\u3000[ \t\u3000]*(?=\S)", re.MULTILINE)
 _CODE = re.compile(rf"(?<=\n\n)(?: {{4}}|\t)[ \t]*(?=[{HAN}{OPENING}])")
 _LIST = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|\[\^[^\]]*\]:|!!!|\?\?\?|:)[ \t]|[ \t]")
 _TRAILING = re.compile(r"(?<=[^ \t\u00a0\u3000])[ \t\u00a0\u3000]+$", re.MULTILINE)
-_BREAK = re.compile(rf"(?<=[{HAN}{PAUSES}{OPENING}])\n(?=[{HAN}{OPENING}])")
+_BREAK = re.compile(rf"(?<=[{HAN}{PAUSES}{OPENING},;])\n(?=[{HAN}{OPENING}])")
 _NOT_PROSE = re.compile(
     r"[ \t]*(?:[|#>]|[-*+][ \t]|\d+[.)\u3001][ \t]?|\[\^|:|!!!|\?\?\?)|[^\n]*\|"
 )
@@ -108,7 +108,8 @@ def check_soft_break(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Findi
     """一段写在一行里，句子中间不按回车，否则断开的地方会多出空隙。"""
     for text in search(entry, frozenset("\n"), markdown=True):
         hits = (
-            Hit(*one.span(), "")
+            # A line without a mark at its end may be a heading, so only its author can join it.
+            Hit(*one.span(), "" if text.plain[one.start() - 1] in PAUSES + OPENING else None)
             for one in _BREAK.finditer(text.plain)
             if not _begins_otherwise(text, one.start()) and not _underlines(text, one.end())
         )

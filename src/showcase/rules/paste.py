@@ -48,6 +48,7 @@ _LEFTOVER = re.compile(
     ),
     re.MULTILINE | re.IGNORECASE,
 )
+_RUN_ON = re.compile(r"(?<=\u3002)[1-9]\u3001(?=[\u4e00-\u9fff])")  # 。3、
 _ONE = re.compile(r"(?<=[\u65ec\u6708\u65e5\u5e74\u53f7\u865f])\u4e00(?=[0-9])")
 _MARKS = "\u2022\u25cf\u25c6\u25a0\u25aa\u25a1\u25c7\u27a2\u2713\u2605\u2606"
 _BULLET = re.compile(rf"^[ \t]*(?:[{_MARKS}]|\u00b7(?=[ \t]))[ \t]*(?=\S)", re.MULTILINE)
@@ -104,6 +105,16 @@ def check_one_as_dash(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Find
         hits = [Hit(*one.span()) for one in _ONE.finditer(text.plain)]
         yield from text.findings(
             hits, lambda near, n: f"起止之间写成了汉字“一”：{near}{n}。", "改成“至”"
+        )
+
+
+@warning
+def check_run_on_number(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
+    """“3、”这样的序号在段首；接在上一句末尾的，是粘贴时丢了换行。"""
+    for text in search(entry, frozenset("\u3001")):
+        hits = [Hit(*one.span()) for one in _RUN_ON.finditer(text.plain)]
+        yield from text.findings(
+            hits, lambda near, _n: f"序号接在了上一句后面：{near}。", "在序号前另起一段"
         )
 
 

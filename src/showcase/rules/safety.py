@@ -42,7 +42,7 @@ def check_leaving_path(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fin
 
 @warning
 def check_attribute_list(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """不写花括号里的属性（{: .class}、{width=300}），它们会原样显示出来。"""
+    """不写花括号里的属性（样式、宽度等），它们会原样显示出来。"""
     for passage in passages(entry):
         if "{" in passage.text:
             text = prose(passage.text)
