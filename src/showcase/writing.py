@@ -7,6 +7,7 @@ so that a rule sees sentences only, every character in its place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -72,7 +73,7 @@ class Writing:
 
         A mend is left out inside a quotation and in names: these are never changed by a program.
         """
-        for line, group in groupby(sorted(hits), lambda hit: self.text.count("\n", 0, hit.start)):
+        for line, group in groupby(sorted(hits), lambda hit: self.line(hit.start)):
             found = list(group)
             count = f"（共 {len(found)} 处）" if len(found) > 1 else ""
             yield Finding(
@@ -97,11 +98,22 @@ class Writing:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a part lies within a quotation or the title of a work."""
-        return any(a < end and start < b for a, b in self.quotations())
+        held = self.quotations()
+        at = bisect_left(held, (end, 0))  # the last that begins before `end`
+        return at > 0 and start < held[at - 1][1]
+
+    def line(self, at: int) -> int:
+        """The line of a place, from 0."""
+        return bisect_left(_breaks(self.text), at)
 
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Where quotations and titles of works begin and end."""
         return _quotations(self.plain)
+
+
+@lru_cache(maxsize=64)
+def _breaks(text: str) -> tuple[int, ...]:
+    return tuple(at for at, char in enumerate(text) if char == "\n")
 
 
 @lru_cache(maxsize=64)

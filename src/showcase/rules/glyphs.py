@@ -72,7 +72,7 @@ def check_control_character(entry: Entry[Any], _catalogue: Catalogue) -> Iterato
 
 
 def check_replacement_character(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """没有替代符“\ufffd”：它表示这里原来的字已经丢了。"""
+    """没有替代符（U+FFFD）：它表示这里原来的字已经丢了。"""
     for text in search(entry, frozenset("\ufffd")):
         hits = [Hit(one.start(), one.end()) for one in re.finditer("\ufffd+", text.text)]
         yield from text.findings(
@@ -109,7 +109,7 @@ def check_private_use(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Find
 @warning
 @mends
 def check_compatibility_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """不用部首字符和兼容字符：从 PDF 复制的“⼯”不是“工”，查找时找不到。"""
+    """不用部首字符和兼容字符：从 PDF 复制来的字，有的只是样子相同，查找时找不到。"""
     for text in search(entry, _ranges((0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0xFE30, 0xFE4F))):
         hits = []
         for one in _COMPATIBLE.finditer(text.plain):

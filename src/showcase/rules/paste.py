@@ -13,7 +13,7 @@ from showcase.catalogue import Catalogue
 from showcase.characters import CLOSING, HAN, STOPS
 from showcase.entry import Entry
 from showcase.rule import Finding, mends, warning
-from showcase.writing import Hit, search, writings
+from showcase.writing import MASK, Hit, search, writings
 
 LONG = 60
 """Characters of a paragraph that nobody writes twice."""
@@ -56,7 +56,7 @@ _BULLET = re.compile(rf"^[ \t]*(?:[{_MARKS}]|\u00b7(?=[ \t]))[ \t]*(?=\S)", re.M
 
 @warning
 def check_question_mark_damage(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """没有转码留下的问号：“。现”变成“?,F”，“。县委”变成“??h委”。"""
+    """没有转码留下的问号：句号和后面的字丢了，变成问号加字母。"""
     for text in search(entry, frozenset("?")):
         hits = [Hit(*one.span()) for one in _QUESTION.finditer(text.plain)]
         yield from text.findings(
@@ -69,9 +69,10 @@ def check_repeated_text(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fi
     """同一段长文字在一篇里只出现一次。整页复制时，常把同一篇带进来两遍。"""
     seen: dict[str, int] = {}
     repeated: list[tuple[int, int]] = []
-    lines = entry.source.body.split("\n")
+    body = next((one.plain for one in writings(entry).texts if not one.where), "")
+    lines = body.split("\n")
     for number, line in enumerate(lines):
-        if len(line) < LONG:
+        if len(line) < LONG or line.startswith(MASK):
             continue
         said = line.strip(" \t\u3000>-*0123456789.")
         if said in seen:

@@ -29,8 +29,9 @@ _STRAIGHT = re.compile(r'"([^"\n]*)"')
 _DOUBLED = re.compile(r"[\u3001\u3002\uff0c\uff1a\uff1b]{2,}")
 _DOTS = re.compile(rf"(?<=[{HAN}])\.{{3,}}|\u3002{{3,}}|(?<!\u2026)\u2026(?!\u2026)")
 _DASH = re.compile(rf"(?<=[{HAN}{CLOSING}])-{{2,}}(?=[{HAN}{OPENING}])")
+_FEW = "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,2}"  # 一 to 十
 _NUMBERING = re.compile(
-    rf"(?:^|(?<=[\n \t{PAUSES}{STOPS}|]))(?:\d{{1,2}}|[{HAN}]{{1,2}}|[A-Za-z])[)\uff09]"
+    rf"(?:^|(?<=[\n \t{PAUSES}{STOPS}|]))(?:\d{{1,2}}|{_FEW}|[A-Za-z])[)\uff09]"
 )
 _PAIRS = dict(zip(CLOSING, OPENING, strict=True))
 
@@ -116,7 +117,7 @@ def _is_slip(run: str) -> bool:
 @warning
 @mends
 def check_ellipsis(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """省略号写两个字宽的“……”，不用英文句点、句号或单个“…”。"""
+    """省略号写两个字宽的“……”，不用英文句点或句号代替，也不只写半个。"""
     for text in search(entry, frozenset(".\u3002\u2026")):
         hits = (Hit(*one.span(), "\u2026\u2026") for one in _DOTS.finditer(text.plain))
         yield from text.findings(hits, lambda near, n: f"省略号不规范：{near}{n}。", "改成……")

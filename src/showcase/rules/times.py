@@ -206,7 +206,7 @@ def check_impossible_date(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[
 
 @warning
 def check_short_year(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """年份写全：2011年5月，不写11年5月（GB/T 15835—2011，5.1）。"""
+    """年份写全：2011年5月，不省作两位数（GB/T 15835—2011，5.1）。"""
     for text in search(entry, frozenset("\u5e74")):
         hits = (Hit(*one.span()) for one in _SHORT.finditer(text.plain))
         yield from text.findings(
