@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from showcase.entry import Entry
@@ -26,8 +26,8 @@ class Passage:
         return Finding(message, fix, self.where, None if self.where else line, edits)
 
 
-def passages(entry: Entry[Any]) -> Iterator[Passage]:
+@lru_cache(maxsize=8)
+def passages(entry: Entry[Any]) -> tuple[Passage, ...]:
     """The body first, then the fields in the order of the model."""
-    yield Passage(entry.source.body)
-    for where, text, _mark in marked(entry.record, Prose):
-        yield Passage(text, where)
+    fields = (Passage(text, where) for where, text, _mark in marked(entry.record, Prose))
+    return (Passage(entry.source.body), *fields)

@@ -129,6 +129,7 @@ class Writings(NamedTuple):
 
     texts: tuple[Writing, ...]
     characters: frozenset[str]
+    joined: str
 
 
 @lru_cache(maxsize=8)
@@ -141,7 +142,8 @@ def writings(entry: Entry[Any]) -> Writings:
     for where, text, markdown in _fields(type(entry.record), source.fields, ()):
         running = any(step in RUNNING for step in where)
         texts.append(Writing(source, where, text, masked(text, code=markdown), markdown, running))
-    return Writings(tuple(texts), frozenset("".join(one.text for one in texts)))
+    joined = "\n".join(one.text for one in texts)
+    return Writings(tuple(texts), frozenset(joined), joined)
 
 
 def search(
@@ -149,10 +151,11 @@ def search(
 ) -> Iterator[Writing]:
     """The texts of an entry that hold one of the characters of `trigger`; only Markdown where asked."""
     held = writings(entry)
-    if held.characters.isdisjoint(trigger):
+    wanted = held.characters & trigger
+    if not wanted:
         return
     for one in held.texts:
-        if (one.markdown or not markdown) and not trigger.isdisjoint(one.text):
+        if (one.markdown or not markdown) and any(map(one.text.__contains__, wanted)):
             yield one
 
 
