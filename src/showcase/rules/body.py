@@ -12,7 +12,7 @@ from showcase.entry import Entry
 from showcase.markup import PLAIN_TAG, is_safe
 from showcase.passage import Passage, passages
 from showcase.problem import Edit
-from showcase.rule import Finding, mends
+from showcase.rule import Finding, always, mends
 
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _AUTOLINK = re.compile(r"(?:https?://|mailto:)[^\s<>]+>|[^\s<>@:/]+@[^\s<>:/]+>")
@@ -123,6 +123,7 @@ def _wrong_picture(
     return None
 
 
+@always
 def check_raw_html(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """正文用 Markdown 写；除换行、上下标、注音等几个不带属性的标签外，不写 HTML。"""
     for passage in passages(entry):

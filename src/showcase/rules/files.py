@@ -84,6 +84,7 @@ def _head(path: Path) -> bytes:
         return opened.read(1024)
 
 
+@always
 def check_file_content(path: str, catalogue: Catalogue) -> Iterator[Finding]:
     """文件的内容和后缀相符：png 是 PNG 图，pdf 是 PDF 文件。"""
     suffix = Path(path).suffix.lower()
