@@ -3,10 +3,14 @@
 python3 scripts/check.py                      # everything
 python3 scripts/check.py cases/ningbo-1       # only what is said of these files or folders
 python3 scripts/check.py --format github      # for a code host's review
+python3 scripts/check.py --fix                # show what can be mended; --yes mends it
+python3 scripts/check.py --list               # every rule and what it means
 """
 
 from __future__ import annotations
 
+import gc
+import sys
 from pathlib import Path
 
 from environment import ensure
@@ -14,22 +18,36 @@ from environment import ensure
 ensure()
 
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
+from showcase.catalogue import Catalogue
+from showcase.kinds import KINDS
 from showcase.loading import load_checked
+from showcase.mending import mend
 from showcase.problem import Problem, errors
-from showcase.report import FORMATS
+from showcase.report import FORMATS, rules_listed
+from showcase.rules import rulebook
 
 
 def main() -> int:
     """Check and report; 1 where there are errors."""
+    gc.disable()  # records make no cycles, and looking for them is a tenth of a large check
     options = parser("检查内容")
     options.add_argument("paths", nargs="*", metavar="路径", help="只看这些文件或文件夹的问题")
     options.add_argument("--format", choices=sorted(FORMATS), default="text", help="报告的形式")
     options.add_argument("--output", type=Path, metavar="文件", help="报告写到文件里")
+    options.add_argument("--list", action="store_true", help="列出全部规则和意思")
+    options.add_argument("--fix", action="store_true", help="改能自动改的，先给出改动")
+    options.add_argument("--yes", action="store_true", help="同 --fix 合用：不再询问，直接改")
     arguments = options.parse_args()
+    if arguments.list:
+        print(rules_listed(rulebook(KINDS).values()))
+        return FINE
     root = root_of(arguments)
     wanted = [_path(said, root) for said in arguments.paths]
-    _catalogue, problems = load_checked(root)
+    catalogue, problems = load_checked(root)
     shown = [one for one in problems if _is_wanted(one, wanted, root)]
+    if arguments.fix and _fixed(catalogue, shown, sure=arguments.yes):
+        _catalogue, problems = load_checked(root)
+        shown = [one for one in problems if _is_wanted(one, wanted, root)]
     drawn = FORMATS[arguments.format](shown)
     if arguments.output:
         arguments.output.parent.mkdir(parents=True, exist_ok=True)
@@ -37,6 +55,25 @@ def main() -> int:
     elif drawn:
         print(drawn)
     return PROBLEMS if errors(shown) else FINE
+
+
+def _fixed(catalogue: Catalogue, problems: list[Problem], *, sure: bool) -> bool:
+    """Whether files were mended: the changes are shown first, and asked for unless `sure`."""
+    mended = mend(catalogue, problems)
+    for one in mended:
+        print(one.diff, end="", file=sys.stderr)
+    if not mended:
+        return False
+    if not sure:
+        asked = f"改这 {len(mended)} 个文件吗？输入 y 改，其他不改："
+        if not sys.stdin.isatty():
+            print("没有改动。照上面的样子改，加上 --yes 再运行一次。", file=sys.stderr)
+            return False
+        if input(asked).strip().lower() not in ("y", "yes"):
+            return False
+    for one in mended:
+        (catalogue.root / one.path).write_bytes(one.after.encode("utf-8"))
+    return True
 
 
 def _path(said: str, root: Path) -> Path:

@@ -6,8 +6,10 @@ import json
 
 import pytest
 
+from showcase.kinds import KINDS
 from showcase.problem import Problem, Severity, errors
-from showcase.report import FORMATS, github, gitlab, sarif, text
+from showcase.report import FORMATS, github, gitlab, rules_listed, sarif, text
+from showcase.rules import rulebook
 
 ONE = Problem("cases/a/b.md", 3, "unknown-key", "没有“titel”这个字段。", "是不是想写“title”")
 TWO = Problem(
@@ -59,3 +61,31 @@ def test_sarif_names_rules_and_places() -> None:
 def test_every_form_can_draw_nothing(form: str) -> None:
     drawn = FORMATS[form]([])
     assert form in ("text", "github") or json.loads(drawn) is not None
+
+
+WAIVED = Problem(
+    "cases/a/d.md", 2, "dash", "用连字符", "改成——", Severity.WARNING, waived="来源如此"
+)
+
+
+def test_a_waived_problem_is_listed_with_its_reason() -> None:
+    assert text([WAIVED]).split("\n") == [
+        "cases/a/d.md:2: 豁免：用连字符 [dash]",
+        "    理由：来源如此",
+        "检查完毕，没有问题，另有 1 处豁免。",
+    ]
+    assert github([WAIVED]).startswith("::notice ")
+    assert json.loads(gitlab([WAIVED]))[0]["severity"] == "info"
+    (result,) = json.loads(sarif([WAIVED]))["runs"][0]["results"]
+    assert result["suppressions"] == [{"kind": "inSource", "justification": "来源如此"}]
+
+
+def test_sarif_says_what_rules_mean() -> None:
+    (rule,) = json.loads(sarif([WAIVED]))["runs"][0]["tool"]["driver"]["rules"]
+    assert "破折号" in rule["shortDescription"]["text"]
+
+
+def test_the_list_of_rules_names_each_once() -> None:
+    listed = rules_listed(rulebook(KINDS).values())
+    for rule in rulebook(KINDS):
+        assert listed.count(f"  {rule}（") == 1

@@ -11,6 +11,7 @@ from conftest import PROJECT
 from showcase.catalogue import Catalogue
 from showcase.loading import load_checked
 from showcase.problem import Problem
+from showcase.rulepage import PAGE
 
 # What the source documents end with or are surrounded by, and no page may repeat.
 PRIVATE = ("171964650", "81850000", "赖小惠", "redcloud")
@@ -22,7 +23,8 @@ def checked() -> tuple[Catalogue, list[Problem]]:
 
 
 def test_the_showcase_has_no_problem(checked: tuple[Catalogue, list[Problem]]) -> None:
-    assert checked[1] == []
+    assert [one for one in checked[1] if not one.waived] == []
+    assert [one.rule for one in checked[1]] == ["five-year-plan"]  # its source contradicts itself
 
 
 def test_there_is_as_much_as_was_promised(checked: tuple[Catalogue, list[Problem]]) -> None:
@@ -65,7 +67,8 @@ def test_prose_uses_chinese_punctuation() -> None:
     half = re.compile(r"[\u4e00-\u9fff][,;!?][\u4e00-\u9fff]")
     for folder in ("cases", "content", "reading_lists", "src", "tests/toy"):
         for path in (PROJECT / folder).rglob("*"):
-            if path.suffix in (".md", ".yml", ".j2", ".py", ".mjs"):
+            shows_mistakes = path == PROJECT / PAGE
+            if path.suffix in (".md", ".yml", ".j2", ".py", ".mjs") and not shows_mistakes:
                 found = half.search(path.read_text("utf-8"))
                 assert not found, f"{path}: {found and found[0]}"
 

@@ -8,18 +8,16 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 # What is code, a link or a heading is told as Python-Markdown 3 tells it, so that no check passes by
 # what a reader will see.
-_FENCED = re.compile(
-    r"^(?P<fence>~{3,}|`{3,}) *(?:\{[^\n]*\} *|\.?[\w#.+-]* *(?:hl_lines=[^\n]*)?)\n"
-    r"(?:.*?\n)??(?P=fence) *$",
-    re.MULTILINE | re.DOTALL,
-)
-_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_FENCE = re.compile(r"(?P<fence>~{3,}|`{3,}) *(?:\{[^\n]*\} *|\.?[\w#.+-]* *(?:hl_lines=[^\n]*)?)")
 _CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _NESTED = r"\[(?:[^\[\]\\]|\\.)*\]"
 _TARGET = r"\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))"
@@ -63,21 +61,72 @@ class BodyLink:
         return posixpath.normpath(posixpath.join(folder, path)) if path else ""
 
 
-def prose(body: str) -> str:
+def prose(body: str, filling: str = " ") -> str:
     """The body with all code blanked: of the same length, each character in its place."""
     if "`" not in body and "~~~" not in body:
         return body
-    text = _FENCED.sub(_blank, body)
-    return _PARAGRAPH.sub(lambda paragraph: _CODE.sub(_blank, paragraph[0]), text)
+
+    def blank(code: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", filling, code[0])
+
+    text = _without_fenced(body, filling)
+    if "`" not in text:
+        return text
+    parts: list[str] = []
+    copied = 0
+    for start, paragraph in paragraphs(text):
+        parts += text[copied:start], _CODE.sub(blank, paragraph)
+        copied = start + len(paragraph)
+    return "".join([*parts, text[copied:]])
 
 
-def links(body: str) -> Iterator[BodyLink]:
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """The runs of lines that are not blank, each with the place where it begins."""
+    at = start = 0
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line.strip():
+            if not lines:
+                start = at
+            lines.append(line)
+        elif lines:
+            yield start, "\n".join(lines)
+            lines = []
+        at += len(line) + 1
+    if lines:
+        yield start, "\n".join(lines)
+
+
+def _without_fenced(body: str, filling: str) -> str:
+    """The body with fenced code blanked: from an opening line to the next line of the same fence."""
+    lines = body.split("\n")
+    closing: defaultdict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if line.startswith(("```", "~~~")) and not line.rstrip(" ").strip(line[0]):
+            closing[line.rstrip(" ")].append(number)
+    number = 0
+    while number < len(lines) and closing:
+        opened = _FENCE.fullmatch(lines[number])
+        ends = closing.get(opened["fence"], []) if opened else []
+        at = bisect_right(ends, number)
+        if at < len(ends):
+            for inside in range(number, ends[at] + 1):
+                lines[inside] = filling * len(lines[inside])
+            number = ends[at]
+        number += 1
+    return "\n".join(lines)
+
+
+@lru_cache(maxsize=8)
+def links(body: str) -> tuple[BodyLink, ...]:
     """The links and pictures of a body, in order."""
     line, counted = 0, 0
+    found = []
     for start, _end, target, text, picture in _found(body):
         line += body.count("\n", counted, start)
         counted = start
-        yield BodyLink(target, text, line, picture)
+        found.append(BodyLink(target, text, line, picture))
+    return tuple(found)
 
 
 def retarget(body: str, address: Callable[[str], str]) -> str:
@@ -90,8 +139,13 @@ def retarget(body: str, address: Callable[[str], str]) -> str:
     return "".join([*parts, body[copied:]])
 
 
-def headings(body: str) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=8)
+def headings(body: str) -> tuple[tuple[int, int, str], ...]:
     """The headings of a body: line from 0, level, text without emphasis and code marks."""
+    return tuple(_headings(body))
+
+
+def _headings(body: str) -> Iterator[tuple[int, int, str]]:
     lines = body.split("\n")
     blanked = prose(body).split("\n")
     for number, line in enumerate(blanked):
@@ -110,7 +164,7 @@ def _is_underlined(lines: list[str], number: int) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[*_`]|\[\^[^\]]*\]", "", text).strip()
+    return re.sub(r"[*_`]|\[\^[^\]]{0,60}\]", "", text).strip()
 
 
 def heading_id(text: str, separator: str) -> str:
@@ -128,10 +182,6 @@ def has_footnotes(body: str) -> bool:
     return "[^" in body and any(_FOOTNOTE.match(line) for line in prose(body).split("\n"))
 
 
-def _blank(code: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", code[0])
-
-
 def _found(body: str) -> list[tuple[int, int, str, str, bool]]:
     """Start and end of each target in a body, the target, its text, whether it is a picture."""
     if "](" not in body and "]:" not in body:
@@ -139,8 +189,7 @@ def _found(body: str) -> list[tuple[int, int, str, str, bool]]:
     found = []
     plain = prose(body)
     shown = {(label or text).lower() for text, label in _REFERRING_PICTURE.findall(plain)}
-    for paragraph in _PARAGRAPH.finditer(plain):
-        at, text = paragraph.start(), paragraph[0]
+    for at, text in paragraphs(plain):
         if "](" not in text and "]:" not in text:
             continue
         for pattern in (_PICTURE, _LINK, _DEFINITION):

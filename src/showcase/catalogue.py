@@ -12,6 +12,7 @@ import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ class Catalogue:
 
     `drafts` are the ids that exist but are not to be published, `broken` those that cannot be read whole;
     `salvaged` is what can be read of these, for checks only. `secrets` are the values of all contacts,
-    drafts included, made bare. `problems` are those of loading.
+    drafts included, made bare. `problems` are those of loading. Nothing may be dated after `today`.
     """
 
     root: Path
@@ -60,6 +61,7 @@ class Catalogue:
     files: tuple[str, ...] = ()
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
     problems: tuple[Problem, ...] = ()
+    today: date = field(default_factory=date.today)
     _groups: dict[tuple[str, str], Mapping[str, tuple[Entry[Any], ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from showcase.records import Attachment, Link, Prose, Record, Word
 from showcase.yamltext import FieldPath
@@ -40,12 +41,16 @@ def marked(record: Record, mark: type[M]) -> Iterator[tuple[FieldPath, str, M]]:
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, Mark | None, bool], ...]:
     plan = []
     for name, info in model.model_fields.items():
-        metadata = [*info.metadata, *_metadata_in(info.annotation)]
-        mark = next((one for one in metadata if isinstance(one, Mark)), None)
-        holds_records = _holds_records(info.annotation)
+        mark = next((one for one in metadata_of(info) if isinstance(one, Mark)), None)
+        holds_records = model_in(info.annotation) is not None
         if mark or holds_records:
             plan.append((name, mark, holds_records))
     return tuple(plan)
+
+
+def metadata_of(info: FieldInfo) -> tuple[Any, ...]:
+    """Everything that is noted of a field and of the types within it."""
+    return (*info.metadata, *_metadata_in(info.annotation))
 
 
 def _metadata_in(annotation: Any) -> Iterator[Any]:
@@ -54,7 +59,8 @@ def _metadata_in(annotation: Any) -> Iterator[Any]:
         yield from _metadata_in(part)
 
 
-def _holds_records(annotation: Any) -> bool:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model of the records that a field holds, alone or in a list; None if it holds none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_holds_records(part) for part in get_args(annotation))
+        return annotation
+    return next(filter(None, map(model_in, get_args(annotation))), None)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from showcase.entry import Entry
 from showcase.marks import marked
+from showcase.problem import Edit
 from showcase.records import Prose
 from showcase.rule import Finding
 from showcase.yamltext import FieldPath
@@ -20,15 +21,13 @@ class Passage:
     text: str
     where: FieldPath = ()
 
-    def finding(self, line: int, message: str, fix: str) -> Finding:
+    def finding(self, line: int, message: str, fix: str, edits: tuple[Edit, ...] = ()) -> Finding:
         """A finding on a line of the text (from 0). In a field it is the field that is named."""
-        if self.where:
-            return Finding(message, fix, self.where)
-        return Finding(message, fix, (), line)
+        return Finding(message, fix, self.where, None if self.where else line, edits)
 
 
-def passages(entry: Entry[Any]) -> Iterator[Passage]:
+@lru_cache(maxsize=8)
+def passages(entry: Entry[Any]) -> tuple[Passage, ...]:
     """The body first, then the fields in the order of the model."""
-    yield Passage(entry.source.body)
-    for where, text, _mark in marked(entry.record, Prose):
-        yield Passage(text, where)
+    fields = (Passage(text, where) for where, text, _mark in marked(entry.record, Prose))
+    return (Passage(entry.source.body), *fields)

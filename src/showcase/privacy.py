@@ -1,7 +1,7 @@
 """Personal data: how it is recognised, however it is written.
 
 Texts are compared without what does not count: width and case, references to characters, marks of
-Markdown, and the blanks and dashes within numbers.
+Markdown, Chinese digits, and the blanks and dashes within numbers.
 """
 
 from __future__ import annotations
@@ -10,42 +10,144 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple, Self
 
+from showcase.characters import DIGITS
 from showcase.records import Record
 
 _MOBILE = re.compile(r"(?<![0-9])(?:\+?(?:00)?86)?1[3-9][0-9]{9}(?![0-9])")
 _IDENTITY = re.compile(r"(?<![0-9])[0-9]{17}[0-9x](?![0-9a-z])")
+_CARD = re.compile(r"(?<![0-9])(?:62|60|9[0-9]|5[1-5]|4[0-9]|3[5-7])[0-9]{14,17}(?![0-9])")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_LANDLINE = re.compile(
+    r"(?<![0-9.-])0(?:10|2[0-9]|[3-9][0-9]{2})\)?[-\u2010-\u2015\s]{0,2}[2-8][0-9]{2,3}[-\u2010-\u2015\s]?[0-9]{4}(?![0-9])"
+)
+_LOCAL = re.compile(
+    r"(?:\u7535\u8bdd|\u96fb\u8a71|\u70ed\u7ebf|\u71b1\u7dda|\u4f20\u771f|\u50b3\u771f|\u81f4\u7535|\u62e8\u6253|tel|fax)"
+    r"[^0-9\n]{0,6}([2-8][0-9]{3}[- ]?[0-9]{3,4})(?![0-9])"
+)  # 电话、热线、传真、致电、拨打 and a number without area code
+_CHAT = re.compile(
+    r"(?:qq(?:\u53f7\u7801?)?[:\s]{0,2}[1-9][0-9]{4,10}(?![0-9])|\u5fae\u4fe1\u53f7?[:\s]{1,2}[a-z][\w-]{5,19})"
+)  # QQ号, 微信号
+_HOME = re.compile(
+    r"(?:\u5bb6\u4f4f|\u4f4f\u5740|\u5bb6\u5ead(?:\u5730|\u4f4f)\u5740|\u6237\u7c4d(?:\u6240\u5728)?\u5730)"
+    r"[^\u3002\uff1b\n]{0,30}?[0-9]{1,5}(?:\u53f7|\u5ba4|\u5355\u5143|\u680b|\u5e62|\u5f04|\u7ec4|\u6237)"
+    r"|[0-9]{1,4}(?:\u53f7\u697c|\u5e62|\u680b|\u5f04|\u5355\u5143)[^\u3002,\n]{0,8}?[0-9]{1,4}\u5ba4"
+)  # 家住、住址、户籍地 …… 号、室; 3幢502室
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MARKS = re.compile(r"[*_`\\\u200b-\u200f\u2060\ufeff\u00ad]")
 _WITHIN_NUMBERS = re.compile(r"(?<=[0-9)(+])[\s().\u2010-\u2015\u2212-]+(?=[0-9)(+])")
+_CHINESE = re.compile(rf"[{DIGITS}\u5e7a](?:[ \u3000-]?[{DIGITS}\u5e7a]){{6,}}")
+_IN_DIGITS = {ord(char): str(max(0, at - 2)) for at, char in enumerate(DIGITS)} | {0x5E7A: "1"}
 _HINT = re.compile(
-    r"(?:[0-9\uff10-\uff19][^0-9\uff10-\uff19]{0,6}){10}|[@\uff20&]"
-)  # few lines have either
+    r"(?:[0-9\uff10-\uff19][^0-9\uff10-\uff19]{0,6}){7}"
+    rf"|(?:[{DIGITS}\u5e7a][ \u3000-]?){{7}}|[@\uff20&]|\u5bb6\u4f4f|\u4f4f\u5740|\u6237\u7c4d|[0-9\uff10-\uff19]\u5ba4"
+    r"|\u5fae\u4fe1|[Qq\uff31\uff51][Qq\uff31\uff51]"
+)  # few lines have any: seven digits, Chinese digits, @, 家住, 住址, 户籍, 502室, 微信, QQ
 
 SHORTEST = 5
 """Characters a contact's value has at least to be looked for; shorter ones stand in any text."""
 
-# GB 11643-1999: weights of the first 17 digits, and the check character for each remainder by 11.
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10x98765432"
-
 
 def bare(text: str) -> str:
     """A text without what does not count when numbers and addresses are compared."""
+    return _WITHIN_NUMBERS.sub("", plainly(text))
+
+
+def plainly(text: str) -> str:
+    """A text in half width and lower case, without marks, long Chinese numbers in digits."""
     plain = unicodedata.normalize("NFKC", html.unescape(text) if "&" in text else text).lower()
-    return _WITHIN_NUMBERS.sub("", _MARKS.sub("", plain))
+    plain = _MARKS.sub("", plain)
+    return _CHINESE.sub(lambda found: found[0].translate(_IN_DIGITS), plain)
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a text may hold personal data at all; most do not, and need no closer look."""
+    return _HINT.search(text) is not None and not _DAY.fullmatch(text)
+
+
+class Plain(NamedTuple):
+    """A text in plain form, and once more with the blanks within numbers gone; no web addresses."""
+
+    text: str
+    merged: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Make a text plain."""
+        plain = plainly(_ADDRESS.sub(" ", text) if "://" in text else text)
+        return cls(plain, _WITHIN_NUMBERS.sub("", plain))
+
+
+def mobiles(said: Plain) -> Iterator[str]:
+    """Mainland mobile numbers."""
+    yield from _MOBILE.findall(said.merged)
+
+
+def landlines(said: Plain) -> Iterator[str]:
+    """Landline numbers with an area code, or after a word such as 电话."""
+    yield from _LANDLINE.findall(said.text)
+    yield from _LOCAL.findall(said.text)
+
+
+def identities(said: Plain) -> Iterator[str]:
+    """Resident identity numbers (GB 11643-1999): check digit, birth date and place are right."""
+    for found in _IDENTITY.findall(said.merged):
+        from stdnum.cn import ric  # takes a while to load and is rarely wanted
+
+        if ric.is_valid(found):
+            yield found
+
+
+def cards(said: Plain) -> Iterator[str]:
+    """Bank card numbers: 16 to 19 digits, a known beginning, the check digit of ISO/IEC 7812-1."""
+    for found in _CARD.findall(said.merged):
+        from stdnum import luhn
+
+        if luhn.is_valid(found):
+            yield found
+
+
+def mails(said: Plain) -> Iterator[str]:
+    """E-mail addresses."""
+    yield from _MAIL.findall(said.merged)
+
+
+def homes(said: Plain) -> Iterator[str]:
+    """Home addresses: where somebody lives, to the house number, or a flat."""
+    yield from (found[0] for found in _HOME.finditer(said.text))
+
+
+def chats(said: Plain) -> Iterator[str]:
+    """Accounts of QQ and WeChat."""
+    yield from (found[0] for found in _CHAT.finditer(said.text))
+
+
+FINDERS = {
+    "手机号": mobiles,
+    "座机号码": landlines,
+    "身份证号": identities,
+    "银行卡号": cards,
+    "电子邮箱": mails,
+    "家庭住址": homes,
+    "个人账号": chats,
+}
+"""What is looked for, by its name in messages."""
 
 
 def private_data(text: str) -> Iterator[str]:
     """What of a text looks like personal data, in words and masked; web addresses are left aside."""
-    if not _HINT.search(text):
-        return
-    plain = bare(_ADDRESS.sub(" ", text))
-    for pattern, name in ((_MOBILE, "手机号"), (_IDENTITY, "身份证号"), (_MAIL, "电子邮箱")):
-        found = pattern.search(plain)
-        if found and (pattern is not _IDENTITY or _is_identity(found[0])):
-            yield f"这里像是有{name}（{_masked(found[0])}）。"
+    if is_suspect(text):
+        plain = Plain.of(text)
+        for name, find in FINDERS.items():
+            for found in find(plain):
+                yield told(name, found)
+
+
+def told(name: str, found: str) -> str:
+    """The sentence that tells of a finding without repeating it."""
+    return f"这里像是有{name}（{_masked(found)}）。"
 
 
 def secrets_of(record: Record) -> Iterator[str]:
@@ -57,11 +159,6 @@ def secrets_of(record: Record) -> Iterator[str]:
     if contact is not None:
         name = contact.name and contact.name.get_secret_value()
         yield from (bare(one) for one in contact.secrets() if one != name and len(one) >= SHORTEST)
-
-
-def _is_identity(number: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return _CHECKS[total % 11] == number[-1]
 
 
 def _masked(text: str) -> str:

@@ -7,8 +7,9 @@ editor sees all of them at once, in the order in which they stand in the files.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -18,12 +19,24 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Edit(NamedTuple):
+    """A mend: what stands from `start` to `end` gives way to `text`.
+
+    Places count in characters of the decoded file (`encoding.decode`).
+    """
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Where something is wrong, which rule says so, what was found and how to mend it.
 
     `path` is relative to the root, with `/`. `line` counts from 1. `message` and `fix` are Chinese
-    and speak to the author; `fix` may be empty where the message already says what to do.
+    and speak to the author; `fix` may be empty where the message already says what to do. `edits` are
+    the mend itself where a program can make it. `waived` is the author's reason to leave it as it is.
     """
 
     path: str
@@ -32,8 +45,10 @@ class Problem:
     message: str
     fix: str = ""
     severity: Severity = Severity.ERROR
+    edits: tuple[Edit, ...] = field(default=(), compare=False)
+    waived: str = field(default="", compare=False)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Those of the problems that stop a build."""
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
+    return [one for one in problems if one.severity is Severity.ERROR and not one.waived]

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator
 from copy import copy
 from functools import cache
-from typing import Any, Optional, TypeVar, get_args, get_origin
+from typing import Any, Optional, TypeVar, get_origin
 
 from annotated_types import MinLen
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from showcase.problem import Problem
+from showcase.marks import model_in
+from showcase.problem import Edit, Problem
 from showcase.records import Record
 from showcase.source import Source
+from showcase.yamlplaces import keys, scalars
 from showcase.yamltext import FieldPath, Value
 
 R = TypeVar("R", bound=Record)
@@ -106,7 +109,37 @@ def _follows(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
 def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Problem:
     where: FieldPath = error["loc"]
     rule, message, fix = _said(model, source, where, error)
-    return Problem(source.path, source.line_of(where), rule, message, fix)
+    edits = _edits(model, source, where, error)
+    return Problem(source.path, source.line_of(where), rule, message, fix, edits=edits)
+
+
+def _edits(
+    model: type[Record], source: Source, where: FieldPath, error: ErrorDetails
+) -> tuple[Edit, ...]:
+    """The mend where it is plain what was meant: a value in another form, a name nearly right."""
+    if error["type"] == "extra_forbidden":
+        near = _near_key(model, where, cutoff=0.8)
+        place = keys(source.yaml).get(where)
+        taken = {path[-1] for path in _written(source.fields) if path[:-1] == where[:-1]}
+        if near and place and near not in taken:
+            return (Edit(source.yaml_at + place[0], source.yaml_at + place[1], near),)
+        return ()
+    mend = error.get("ctx", {}).get("mend") or _mended(error)
+    found = scalars(source.yaml).get(where) if mend else None
+    if not found or "\n" in source.yaml[found[0] : found[1]]:
+        return ()
+    return (Edit(source.yaml_at + found[0], source.yaml_at + found[1], mend),)
+
+
+def _mended(error: ErrorDetails) -> str:
+    """A number in full-width digits as a number, a Chinese yes or no as true or false."""
+    given = str(error["input"])
+    if error["type"] == "int_parsing":
+        plain = unicodedata.normalize("NFKC", given).strip()
+        return plain if plain.isascii() and plain.isdigit() else ""
+    if error["type"] == "bool_parsing":
+        return {"\u662f": "true", "\u5426": "false"}.get(given.strip(), "")  # 是、否
+    return ""
 
 
 def _said(
@@ -123,30 +156,30 @@ def _said(
     if kind == "extra_forbidden":
         return "unknown-key", f"没有“{where[-1]}”这个字段。", _did_you_mean(model, where)
     if kind == "said":
-        return "bad-value", f"{name}：{context['message']}。", ""
-    for kinds, sentence, fix in _SENTENCES:
+        return context["rule"], f"{name}：{context['message']}。", ""
+    for rule, kinds, sentence, fix in _SENTENCES:
         if kind in kinds:
             told = {key: _shown(value) for key, value in context.items()}
             if "expected" in context:  # `'a', 'b' or 'c'`
                 told["expected"] = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
-            return "bad-value", f"{name}{sentence.format(shown=_shown(given), **told)}。", fix
+            return rule, f"{name}{sentence.format(shown=_shown(given), **told)}。", fix
     return "bad-value", f"{name}的值“{_shown(given)}”不合要求（{error['msg']}）。", ""
 
 
 _SENTENCES = (
-    (("string_type",), "应当是一段文字，现在是{shown}", "写成“字段: 值”，不要分行缩进"),
-    (("string_too_short",), "是空的", "写上内容，或删去这一行"),
-    (("string_too_long",), "太长了，最多 {max_length} 个字符", ""),
-    (("string_pattern_mismatch",), "的值“{shown}”不合写法", "只用规定的写法，见编辑指南"),
-    (("int_parsing", "int_type", "int_from_float"), "应当是一个整数，现在是“{shown}”", "只写半角数字"),
-    (("greater_than_equal",), "不能小于 {ge}，现在是“{shown}”", ""),
-    (("less_than_equal",), "不能大于 {le}，现在是“{shown}”", ""),
-    (("bool_parsing", "bool_type"), "只能写 true 或 false，现在是“{shown}”", ""),
-    (("literal_error", "enum"), "只能是 {expected}，现在是“{shown}”", "照原样写其中一个"),
-    (("tuple_type", "list_type"), "应当是一个列表，现在是“{shown}”", "换行缩进两格，每行以“- ”开头；只有一项时可以写成 [那一项]"),
-    (("model_type", "model_attributes_type", "dict_type"), "应当是一组字段，现在是“{shown}”", "换行缩进，每行一个“字段: 值”"),
-    (("too_short",), "至少要有 {min_length} 项", ""),
-    (("too_long",), "最多 {max_length} 项", ""),
+    ("type", ("string_type",), "应当是一段文字，现在是{shown}", "写成“字段: 值”，不要分行缩进"),
+    ("missing-key", ("string_too_short",), "是空的", "写上内容，或删去这一行"),
+    ("range", ("string_too_long",), "太长了，最多 {max_length} 个字符", ""),
+    ("pattern", ("string_pattern_mismatch",), "的值“{shown}”不合写法", "只用规定的写法，见编辑指南"),
+    ("type", ("int_parsing", "int_type", "int_from_float"), "应当是一个整数，现在是“{shown}”", "只写半角数字"),
+    ("range", ("greater_than_equal",), "不能小于 {ge}，现在是“{shown}”", ""),
+    ("range", ("less_than_equal",), "不能大于 {le}，现在是“{shown}”", ""),
+    ("type", ("bool_parsing", "bool_type"), "只能写 true 或 false，现在是“{shown}”", ""),
+    ("choice", ("literal_error", "enum"), "只能是 {expected}，现在是“{shown}”", "照原样写其中一个"),
+    ("type", ("tuple_type", "list_type"), "应当是一个列表，现在是“{shown}”", "换行缩进两格，每行以“- ”开头；只有一项时可以写成 [那一项]"),
+    ("type", ("model_type", "model_attributes_type", "dict_type"), "应当是一组字段，现在是“{shown}”", "换行缩进，每行一个“字段: 值”"),
+    ("range", ("too_short",), "至少要有 {min_length} 项", ""),
+    ("range", ("too_long",), "最多 {max_length} 项", ""),
 )  # fmt: skip
 
 
@@ -193,18 +226,8 @@ def field_info(model: type[Record], where: FieldPath) -> FieldInfo | None:
         if within is None or step not in within.model_fields:
             return None
         info = within.model_fields[step]
-        within = _model_in(info.annotation)
+        within = model_in(info.annotation)
     return info
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in get_args(annotation):
-        found = _model_in(part)
-        if found:
-            return found
-    return None
 
 
 def _describe(model: type[Record], where: FieldPath) -> str:
@@ -213,11 +236,19 @@ def _describe(model: type[Record], where: FieldPath) -> str:
 
 
 def _did_you_mean(model: type[Record], where: FieldPath) -> str:
+    near = _near_key(model, where, cutoff=0.6)
+    if near:
+        return f"是不是想写“{near}”"
+    return f"可用的字段：{'、'.join(_known_keys(model, where))}"
+
+
+def _near_key(model: type[Record], where: FieldPath, cutoff: float) -> str:
+    known = _known_keys(model, where)
+    return next(iter(difflib.get_close_matches(str(where[-1]), known, n=1, cutoff=cutoff)), "")
+
+
+def _known_keys(model: type[Record], where: FieldPath) -> list[str]:
     named = [step for step in where[:-1] if isinstance(step, str)]
     around = field_info(model, tuple(named)) if named else None
-    within = _model_in(around.annotation) if around else model
-    known = list(within.model_fields) if within else []
-    near = difflib.get_close_matches(str(where[-1]), known, n=1, cutoff=0.6)
-    if near:
-        return f"是不是想写“{near[0]}”"
-    return f"可用的字段：{'、'.join(known)}"
+    within = model_in(around.annotation) if around else model
+    return list(within.model_fields) if within else []

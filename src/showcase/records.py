@@ -7,6 +7,7 @@ it (`description`). Messages, the pages' metadata boxes and the editors' guide a
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
@@ -27,6 +28,13 @@ class Record(BaseModel):
     """A closed set of fields that does not change once read; unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Sheet(Record):
+    """What every kind of entry has: whether it is unfinished, and which rules it does not keep, and why."""
+
+    draft: bool = Field(False, title="草稿", description="true 是草稿，不发布；写好后删去这一行")
+    waive: dict[str, str] = Field({}, title="豁免", description="规则: 理由，见检查和改法")
 
 
 class Word(NamedTuple):
@@ -57,20 +65,43 @@ class Event(NamedTuple):
     what: str
 
 
-def refuse(message: str) -> PydanticCustomError:
-    """A validation error whose text is already the Chinese sentence the author will read."""
-    return PydanticCustomError("said", "{message}", {"message": message})
+def refuse(message: str, rule: str = "bad-value", mend: str = "") -> PydanticCustomError:
+    """A validation error whose text is already the Chinese sentence the author will read.
+
+    `mend` is the value in its right form, where it is plain what was meant.
+    """
+    return PydanticCustomError(
+        "said", "{message}", {"message": message, "rule": rule, "mend": mend}
+    )
+
+
+_LOOSE_DAY = re.compile(
+    "([0-9]{4})(?:[./-]|\u5e74)([0-9]{1,2})(?:[./-]|\u6708)([0-9]{1,2})(?:\u65e5)?"  # 2011.5.31, 2011年5月31日
+)
+_LOOSE_QUARTER = re.compile(
+    "([0-9]{4})\u5e74?[ -]?(?:[Qq]|\u7b2c)([1-4])(?:\u5b63\u5ea6)?"
+)  # 2011q2, 2011年第2季度
 
 
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
-        raise refuse(f"日期要写成 2011-05-31 的样子，现在是“{value}”")
+        mend = _usual_day(str(value))
+        raise refuse(f"日期要写成 2011-05-31 的样子，现在是“{value}”", "date", mend)
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise refuse(f"没有 {value} 这一天") from None
+        raise refuse(f"没有 {value} 这一天", "date") from None
+
+
+def _usual_day(said: str) -> str:
+    """A day written in another way, in the form that is wanted; empty if it is none."""
+    loose = _LOOSE_DAY.fullmatch(unicodedata.normalize("NFKC", said).replace(" ", ""))
+    try:
+        return date(*map(int, loose.groups())).isoformat() if loose else ""
+    except ValueError:
+        return ""
 
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -117,7 +148,9 @@ def _quarter(value: Any) -> Quarter:
     try:
         return Quarter.parse(str(value))
     except ValueError:
-        raise refuse(f"季度要写成 2011-Q2 的样子，现在是“{value}”") from None
+        loose = _LOOSE_QUARTER.fullmatch(unicodedata.normalize("NFKC", str(value)).strip())
+        mend = f"{loose[1]}-Q{loose[2]}" if loose else ""
+        raise refuse(f"季度要写成 2011-Q2 的样子，现在是“{value}”", "quarter", mend) from None
 
 
 QuarterField = Annotated[
@@ -143,9 +176,9 @@ def _isbn(value: str) -> str:
         total = sum((10 if d == "X" else int(d)) * (10 - at) for at, d in enumerate(digits))
         valid = total % 11 == 0
     else:
-        raise refuse(f"ISBN 应有 13 位（或旧式 10 位）数字，现在是“{value}”")
+        raise refuse(f"ISBN 应有 13 位（或旧式 10 位）数字，现在是“{value}”", "isbn")
     if not valid:
-        raise refuse(f"ISBN {value} 的校验位不对，至少抄错了一位")
+        raise refuse(f"ISBN {value} 的校验位不对，至少抄错了一位", "isbn")
     return digits
 
 
@@ -155,7 +188,7 @@ Isbn = Annotated[str, AfterValidator(_isbn)]
 
 def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'\\]+", value):
-        raise refuse(f"网址要以 http:// 或 https:// 开头且没有空格，现在是“{value}”")
+        raise refuse(f"网址要以 http:// 或 https:// 开头且没有空格，现在是“{value}”", "web-address")
     return value
 
 

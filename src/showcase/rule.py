@@ -11,29 +11,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from showcase.failure import working_on
-from showcase.problem import Problem, Severity
+from showcase.problem import Edit, Problem, Severity
 from showcase.yamltext import FieldPath
 
 if TYPE_CHECKING:
     from showcase.catalogue import Catalogue
     from showcase.entry import Entry
+    from showcase.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something a rule found: in a field (`where`), or on a line of the body (from 0).
 
-    `where=()` with no line is the file as a whole.
+    `where=()` with no line is the file as a whole. `edits` mend it, in characters of the file.
     """
 
     message: str
     fix: str = ""
     where: FieldPath = ()
     body_line: int | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 Check = Callable[["Entry[Any]", "Catalogue"], Iterator[Finding]]
-C = TypeVar("C", bound=Check)
+C = TypeVar("C", bound=Callable[..., object])
 
 
 def warning(check: C) -> C:
@@ -42,12 +44,24 @@ def warning(check: C) -> C:
     return check
 
 
-def rule_id(check: Check) -> str:
+def mends(check: C) -> C:
+    """Marks a rule whose findings can carry the mend (`--fix`)."""
+    setattr(check, "mends", True)  # noqa: B010
+    return check
+
+
+def always(check: C) -> C:
+    """Marks a rule that no waiver in a file can lift."""
+    setattr(check, "always", True)  # noqa: B010
+    return check
+
+
+def rule_id(check: Callable[..., object]) -> str:
     """`check_summary_length` is the rule `summary-length`."""
     return check.__name__.removeprefix("check_").replace("_", "-")
 
 
-def severity(check: Check) -> Severity:
+def severity(check: Callable[..., object]) -> Severity:
     """Whether what a rule finds stops the build."""
     return getattr(check, "severity", Severity.ERROR)
 
@@ -59,15 +73,19 @@ def apply(checks: Iterable[Check], entry: Entry[Any], catalogue: Catalogue) -> I
 
 
 def _apply(checks: Iterable[Check], entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
-    source = entry.source
     for check in checks:
         for finding in check(entry, catalogue):
-            in_body = finding.body_line is not None
-            line = (
-                source.body_line + (finding.body_line or 0)
-                if in_body
-                else source.line_of(finding.where)
-            )
-            yield Problem(
-                source.path, line, rule_id(check), finding.message, finding.fix, severity(check)
-            )
+            yield problem(check, finding, entry.source)
+
+
+def found_at(check: Callable[..., object], finding: Finding, path: str) -> Problem:
+    """A finding of a rule in a file that is no source."""
+    return Problem(path, 1, rule_id(check), finding.message, finding.fix, severity(check))
+
+
+def problem(check: Callable[..., object], finding: Finding, source: Source) -> Problem:
+    """A finding of a rule in a source, as the problem that is reported."""
+    in_body = finding.body_line
+    line = source.line_of(finding.where) if in_body is None else source.body_line + in_body
+    said = (finding.message, finding.fix)
+    return Problem(source.path, line, rule_id(check), *said, severity(check), finding.edits)

@@ -136,6 +136,7 @@ def sample(count: int) -> Files:
     chance = random.Random(f"showcase sample {count}")
     places = _places(chance, max(2, count // 200))
     brands = max(1, count // 20)
+    taken: set[object] = set()
     yield "content/vocabulary.yml", _vocabulary(places)
     yield "content/index.md", _page("样例站", "按数量生成的样例内容，只用于测量。")
     yield "content/about.md", _page("关于样例", "样例内容由程序生成。")
@@ -152,7 +153,7 @@ def sample(count: int) -> Files:
     for number in range(count):
         yield (
             f"cases/yangli-{number // 100}/anli-{number}.md",
-            _case(chance, places, brands, number),
+            _case(chance, places, brands, number, taken),
         )
 
 
@@ -219,7 +220,11 @@ def _paragraph(chance: random.Random, sentences: int) -> str:
 
 
 def _case(
-    chance: random.Random, places: list[tuple[str, list[str]]], brands: int, number: int
+    chance: random.Random,
+    places: list[tuple[str, list[str]]],
+    brands: int,
+    number: int,
+    taken: set[object],
 ) -> str:
     org_type = chance.choice(ORG_TYPES)
     unit = _unit(chance, org_type)
@@ -235,6 +240,9 @@ def _case(
         "carriers": chance.sample(CARRIERS, 1),
         "sources": [{"title": f"样例来源{number}", "publisher": "样例社", "date": day.isoformat()}],
     }
+    if fields["title"] in taken:  # two entries of one title are a problem
+        fields["title"] = f"{fields['title']}之{number}"
+    taken.add(fields["title"])
     if chance.random() < 0.4:
         fields["brand"] = f"brands/pinpai-{chance.randrange(brands)}"
     if chance.random() < 0.3:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.encoding import decode
-from showcase.problem import Problem
+from showcase.problem import Edit, Problem
+from showcase.yamlplaces import place_in
 from showcase.yamltext import FieldPath, Value, line_marks, parse
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -22,6 +23,7 @@ class Source:
     """A file that could be read. `path` is relative to the root, with `/`.
 
     `yaml` is the text of the fields and starts on line `yaml_line`; `body` starts on `body_line`.
+    `yaml_at` and `body_at` are the same places in characters of the decoded file.
     """
 
     path: str
@@ -30,6 +32,8 @@ class Source:
     yaml_line: int
     body: str = ""
     body_line: int = 1
+    yaml_at: int = 0
+    body_at: int = 0
 
     def line_of(self, where: FieldPath) -> int:
         """The line of a field, or of the nearest thing around it that the file does hold.
@@ -40,6 +44,19 @@ class Source:
         while where and where not in marks:
             where = where[:-1]
         return marks[where] if where else 1
+
+    def edit(self, where: FieldPath, start: int, end: int, text: str) -> tuple[Edit, ...]:
+        """The edit that puts `text` for a part of a field's value, or of the body where `where` is ().
+
+        Empty where the value is written in a way that has no such part, such as with escapes.
+        """
+        if not where:
+            return (Edit(self.body_at + start, self.body_at + end, text),)
+        begin = place_in(self.yaml, where, start)
+        close = place_in(self.yaml, where, end)
+        if begin is None or close is None:
+            return ()
+        return (Edit(self.yaml_at + begin, self.yaml_at + close, text),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,7 @@ def read(path: str, data: bytes) -> Reading:
     front = _FRONT.match(text)
     if front:
         head, body = front.group(1), text[front.end() :]
-        return _fields(path, head, 2, body, text.count("\n", 0, front.end()) + 1)
+        return _fields(path, head, 2, body, text.count("\n", 0, front.end()) + 1, front)
     if _OPENED.match(text):
         message = "元数据没有结束：开头有 ---，后面缺少另一行 ---。"
         return Reading(None, (Problem(path, 1, "front-matter", message, "在元数据后面补一行 ---"),))
@@ -78,13 +95,30 @@ def read(path: str, data: bytes) -> Reading:
     )
 
 
-def _fields(path: str, yaml: str, yaml_line: int, body: str, body_line: int) -> Reading:
+def _fields(
+    path: str,
+    yaml: str,
+    yaml_line: int,
+    body: str,
+    body_line: int,
+    front: re.Match[str] | None = None,
+) -> Reading:
+    yaml_at, body_at = (front.start(1), front.end()) if front else (0, 0)
     parsed = parse(yaml, yaml_line)
     problems = tuple(
-        Problem(path, fault.line, fault.rule, fault.message, fault.fix) for fault in parsed.faults
+        Problem(
+            path,
+            fault.line,
+            fault.rule,
+            fault.message,
+            fault.fix,
+            edits=tuple(Edit(yaml_at + a, yaml_at + b, new) for a, b, new in fault.edits),
+        )
+        for fault in parsed.faults
     )
     if isinstance(parsed.value, dict):
-        return Reading(Source(path, parsed.value, yaml, yaml_line, body, body_line), problems)
+        source = Source(path, parsed.value, yaml, yaml_line, body, body_line, yaml_at, body_at)
+        return Reading(source, problems)
     if not problems:
         first = re.split("[:：]", yaml.strip().split("\n")[0])[0][:30]
         message = f"这里应当是一组“字段: 值”，现在是：{first}"

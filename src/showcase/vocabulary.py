@@ -14,6 +14,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from showcase.marks import model_in
 from showcase.problem import Problem
 from showcase.reading import build
 from showcase.records import Record, Text
@@ -40,8 +41,31 @@ class Term(Record):
     parts: tuple[Term, ...] = Field((), title="下级")
 
 
+class Unit(Record):
+    """A unit's full name, and other ways in which it is written."""
+
+    name: Text = Field(title="单位")
+    aliases: tuple[Text, ...] = Field((), title="别名")
+
+
+class PublicLine(Record):
+    """A number or mail address that an office has made public, and whose it is."""
+
+    line: Annotated[Text, StringConstraints(pattern=r"^[^\u4e00-\u9fff]{5,60}$")] = Field(
+        title="号码", description="单位公开的座机号码或电子邮箱"
+    )
+    unit: Text = Field(title="单位")
+
+
+class Moved(Record):
+    """An entry's id that is no more, and the one that took its place, if any."""
+
+    old: Text = Field(title="旧编号")
+    new: Text | None = Field(None, title="新编号")
+
+
 class Vocabulary(Record):
-    """All controlled words, by section."""
+    """All controlled words, by section; the units, and the lines that the public may use."""
 
     regions: tuple[Term, ...] = Field((), title="地区")
     org_types: tuple[Term, ...] = Field((), title="单位类型")
@@ -50,6 +74,31 @@ class Vocabulary(Record):
     awards: tuple[Term, ...] = Field((), title="荣誉名称")
     lesson_types: tuple[Term, ...] = Field((), title="党课类型")
     levels: tuple[Term, ...] = Field((), title="级别")
+
+    units: tuple[Unit, ...] = Field((), title="单位名称")
+    public_lines: tuple[PublicLine, ...] = Field((), title="公开电话")
+
+    moved: tuple[Moved, ...] = Field((), title="改名的条目", description="旧编号和新编号")
+
+    @cached_property
+    def moves(self) -> dict[str, str]:
+        """The new id of each that moved, empty where nothing took its place."""
+        return {one.old: one.new or "" for one in self.moved}
+
+    def is_alias(self, section: str, said: str) -> bool:
+        """Whether a word is another spelling of exactly one word of a section."""
+        found = [path for path, term in self._tables[section].items() if said in term.aliases]
+        return len(found) == 1
+
+    def unit_of(self, alias: str) -> str | None:
+        """The full name of a unit that is written in another way; None where nothing is known."""
+        return self._aliases.get(alias)
+
+    @cached_property
+    def _aliases(self) -> dict[str, str]:
+        names = {one.name for one in self.units}
+        pairs = ((alias, one.name) for one in self.units for alias in one.aliases)
+        return {alias: name for alias, name in pairs if alias not in names}
 
     def find(self, section: str, path: str) -> Term | None:
         """The term at a path of words such as `浙江/宁波`, or None."""
@@ -75,7 +124,13 @@ class Vocabulary(Record):
 
     @cached_property
     def _tables(self) -> dict[str, dict[str, Term]]:
-        return {name: dict(_walk(getattr(self, name))) for name in type(self).model_fields}
+        return {name: dict(_walk(getattr(self, name))) for name in SECTIONS}
+
+
+SECTIONS = tuple(
+    name for name, info in Vocabulary.model_fields.items() if model_in(info.annotation) is Term
+)
+"""The sections that hold controlled words."""
 
 
 def _walk(terms: tuple[Term, ...], above: str = "") -> Iterator[tuple[str, Term]]:
@@ -102,7 +157,7 @@ def read_vocabulary(path: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
 
 
 def _misused(vocabulary: Vocabulary, source: Source) -> Iterator[Problem]:
-    for section in type(vocabulary).model_fields:
+    for section in SECTIONS:
         yield from _misused_among(getattr(vocabulary, section), (section,), source)
 
 

@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from showcase.problem import Edit
+
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML built without libyaml: slower, the same result
@@ -45,6 +47,7 @@ class Fault:
     rule: str
     message: str
     fix: str = ""
+    edits: tuple[Edit, ...] = ()  # in characters of the YAML text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Parsed:
 
 def parse(text: str, first_line: int = 1) -> Parsed:
     """Read one YAML document that begins on line `first_line`. Never raises for bad text."""
-    node = _compose(text, first_line)
+    node = compose(text, first_line)
     if isinstance(node, Fault):
         return Parsed(None, (node,))
     if node is None:
@@ -73,7 +76,7 @@ def line_marks(text: str, first_line: int = 1) -> Mapping[FieldPath, int]:
 
     Read anew on demand: places are wanted only where something is wrong, so no entry carries them.
     """
-    node = _compose(text, first_line)
+    node = compose(text, first_line)
     if node is None or isinstance(node, Fault):
         return {(): first_line}
     return dict(_marks(node, _Lines(text, first_line), (), 0))
@@ -90,7 +93,8 @@ class _Lines:
         return bisect_right(self._ends, mark.index - 1) + self._first_line
 
 
-def _compose(text: str, first_line: int) -> yaml.Node | Fault | None:
+def compose(text: str, first_line: int) -> yaml.Node | Fault | None:
+    """The nodes of a text with their marks, what is wrong with it, or None where it is empty."""
     hidden = _HIDDEN_BREAKS.search(text)
     if hidden:
         line = text.count("\n", 0, hidden.start()) + first_line
@@ -246,6 +250,24 @@ def _colon_fault(line: str) -> tuple[str, str] | None:
     return None
 
 
+_FIELD = re.compile(r"[ \t]*(?:- +)?[A-Za-z_]+(?P<colon>\uff1a[ \t]*|:)(?=\S)")
+_TABS = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
+
+
+def _colon_edits(text: str, number: int) -> Iterator[Edit]:
+    """The edit that puts a half-width colon and a blank after the field's name on a line."""
+    start = sum(len(line) + 1 for line in text.split("\n")[:number])
+    found = _FIELD.match(text, start)
+    if found:
+        yield Edit(*found.span("colon"), ": ")
+
+
+def _tab_edits(text: str) -> Iterator[Edit]:
+    """The edits that make each tab of the indentation two blanks."""
+    for one in _TABS.finditer(text):
+        yield Edit(*one.span(), one[0].replace("\t", "  "))
+
+
 def _fault(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     if any(opened in (error.context or "") for opened in _OPENED):
@@ -256,8 +278,9 @@ def _fault(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Fault:
     for number in (above, above - 1):  # the parser notices it on the next line only
         colon = _colon_fault(text.split("\n")[number].strip()) if number >= 0 else None
         if colon:
-            return Fault(number + first_line, "yaml-syntax", *colon)
+            edits = tuple(_colon_edits(text, number))
+            return Fault(number + first_line, "yaml-syntax", *colon, edits)
     for phrase, message, fix in _SAYINGS:
         if phrase in said:
-            return Fault(line, "yaml-syntax", message, fix)
+            return Fault(line, "yaml-syntax", message, fix, tuple(_tab_edits(text)))
     return Fault(line, "yaml-syntax", f"YAML 写法有误（{said.strip()}）。", "对照编辑指南里的样例")

@@ -10,10 +10,10 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
-from showcase.records import Award, Citation, Contact, Milestone, Record, Text, Word
+from showcase.records import Award, Citation, Contact, Milestone, Sheet, Text, Word
 
 
-class Brand(Record):
+class Brand(Sheet):
     """What the front matter of a brand holds."""
 
     title: Text = Field(title="名称")
@@ -30,7 +30,6 @@ class Brand(Record):
     recognitions: tuple[Award, ...] = Field((), title="获得的肯定")
     milestones: tuple[Milestone, ...] = Field((), title="大事")
     contact: Contact | None = Field(None, title="联系方式", description="供内部联系，不会发布")
-    draft: bool = Field(False, title="草稿")
 
 
 def _context(entry: Entry[Brand], catalogue: Catalogue) -> dict[str, Any]:

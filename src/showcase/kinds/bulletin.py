@@ -7,10 +7,10 @@ from pydantic import Field
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.kinds.quarterly import check_quarter_in_name, newest_quarter_first
-from showcase.records import Citation, Count, Day, QuarterField, Record, Text
+from showcase.records import Citation, Count, Day, QuarterField, Sheet, Text
 
 
-class Bulletin(Record):
+class Bulletin(Sheet):
     """What the front matter of a bulletin holds."""
 
     title: Text = Field(title="标题")
@@ -22,7 +22,6 @@ class Bulletin(Record):
     distribution: tuple[Text, ...] = Field((), title="发送范围")
     summary: Text | None = Field(None, title="摘要")
     sources: tuple[Citation, ...] = Field((), title="来源")
-    draft: bool = Field(False, title="草稿")
 
 
 BULLETIN = Kind(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from showcase.body import headings
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
@@ -22,14 +24,16 @@ from showcase.records import (
     Figure,
     Link,
     Picture,
-    Record,
+    Sheet,
     Text,
     Word,
 )
-from showcase.rule import Finding
+from showcase.rule import Finding, warning
+from showcase.search.analyser import simplified
+from showcase.wordcount import count_zi
 
 
-class Case(Record):
+class Case(Sheet):
     """What the front matter of a case holds."""
 
     title: Text = Field(title="标题")
@@ -53,7 +57,6 @@ class Case(Record):
     contact: Contact | None = Field(None, title="联系方式", description="供内部联系，不会发布")
     reviewed: Annotated[Day | None, Event("本篇审核")] = Field(None, title="审核日期")
     lang: Literal["zh-Hans", "zh-Hant"] = Field("zh-Hans", title="字形")
-    draft: bool = Field(False, title="草稿")
 
 
 def check_collection(entry: Entry[Case], catalogue: Catalogue) -> Iterator[Finding]:
@@ -62,6 +65,61 @@ def check_collection(entry: Entry[Case], catalogue: Catalogue) -> Iterator[Findi
     if folder is None and not (catalogue.root / entry.folder / "collection.yml").is_file():
         fix = f"建立 {entry.folder}/collection.yml，写上 title、number、year、editor"
         yield Finding("这个文件夹还不是一辑案例（没有 collection.yml）。", fix)
+
+
+def check_body_length(entry: Entry[Case], _catalogue: Catalogue) -> Iterator[Finding]:
+    """案例正文不超过 3000 字：汉字、单词、数字各算一个，标点不算。"""
+    length = count_zi(entry.source.body) if len(entry.source.body) > LONGEST_BODY else 0
+    if length > LONGEST_BODY:
+        message = f"正文有 {length} 字，超过了 {LONGEST_BODY} 字。"
+        yield Finding(message, f"删去 {length - LONGEST_BODY} 字以上，或分成两篇", (), 0)
+
+
+LONGEST_BODY = 3000
+"""字 in the body of a case, as calls for cases set it."""
+
+SECTIONS = ("背景", "做法", "成效", "启示")
+"""The parts of a case, in the order in which they are told."""
+
+UNDIVIDED = 300
+"""字 that a case may have without sections."""
+
+_JOINED = re.compile("[、和与]")
+
+
+def _sections(entry: Entry[Case]) -> Iterator[tuple[int, str, tuple[int, ...]]]:
+    """The second-level headings: line from 0, text, the places of their parts in `SECTIONS`, -1 for none."""
+    for line, level, text in headings(entry.source.body):
+        if level == 2:
+            parts = [one.strip() for one in _JOINED.split(simplified(text))]
+            ranks = tuple(SECTIONS.index(one) if one in SECTIONS else -1 for one in parts)
+            yield line, text, ranks
+
+
+@warning
+def check_section(entry: Entry[Case], _catalogue: Catalogue) -> Iterator[Finding]:
+    """案例的二级标题用背景、做法、成效、启示四个，可以合写（成效与启示）；短的可以不分。"""
+    found = list(_sections(entry))
+    for line, text, ranks in found:
+        if -1 in ranks:
+            fix = f"改成{'、'.join(SECTIONS)}里的一个；细目写成三级标题（###）"
+            yield Finding(f"案例没有“{text[:20]}”这一节。", fix, (), line)
+    length = count_zi(entry.source.body) if not found else 0
+    if length > UNDIVIDED:
+        fix = f"用二级标题分成{'、'.join(SECTIONS)}，没有材料的一节不写"
+        yield Finding(f"正文有 {length} 字，没有分节。", fix, (), 0)
+
+
+@warning
+def check_section_order(entry: Entry[Case], _catalogue: Catalogue) -> Iterator[Finding]:
+    """案例的各节按背景、做法、成效、启示的次序写，每节一次。"""
+    last = -1
+    for line, text, ranks in _sections(entry):
+        known = [rank for rank in ranks if rank >= 0]
+        if known and known[0] <= last:
+            fix = f"次序是{'、'.join(SECTIONS)}；同一节的内容合在一起"
+            yield Finding(f"“{text[:20]}”这一节的次序不对，或重复了。", fix, (), line)
+        last = max([last, *known])
 
 
 def _context(entry: Entry[Case], catalogue: Catalogue) -> dict[str, Any]:
@@ -101,7 +159,7 @@ CASE = Kind(
     box=("unit", "region", "org_type", "date", "brand", "themes", "carriers", "awards", "reviewed"),
     glance=("unit", "region", "org_type", "date"),
     facets=FACETS,
-    rules=(check_collection,),
+    rules=(check_collection, check_section, check_section_order, check_body_length),
     template="case.md.j2",
     order=_order,
     day=lambda case: case.date.isoformat(),

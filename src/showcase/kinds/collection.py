@@ -13,12 +13,12 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
-from showcase.records import Attachment, Count, Day, Link, Prose, Record, Text, Year
+from showcase.records import Attachment, Count, Day, Link, Prose, Sheet, Text, Year
 from showcase.rule import Finding
 from showcase.vocabulary import STEP
 
 
-class Collection(Record):
+class Collection(Sheet):
     """What `collection.yml` holds."""
 
     title: Text = Field(title="标题")
@@ -36,7 +36,6 @@ class Collection(Record):
         "org_type", title="分组", description="按哪个方面分成几编"
     )
     cover: Annotated[Text, Attachment()] | None = Field(None, title="封面图")
-    draft: bool = Field(False, title="草稿")
 
     @property
     def state_label(self) -> str:

@@ -11,8 +11,8 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
-from showcase.records import Award, Citation, Count, Link, Record, Text, Word
-from showcase.rule import Finding
+from showcase.records import Award, Citation, Count, Link, Record, Sheet, Text, Word
+from showcase.rule import Finding, warning
 
 
 class Step(Record):
@@ -23,7 +23,7 @@ class Step(Record):
     method: Text = Field(title="方法")
 
 
-class Lesson(Record):
+class Lesson(Sheet):
     """What the front matter of a lesson plan holds."""
 
     title: Text = Field(title="标题")
@@ -41,7 +41,6 @@ class Lesson(Record):
     themes: tuple[Annotated[Text, Word("themes")], ...] = Field((), title="主题")
     awards: tuple[Award, ...] = Field((), title="荣誉")
     sources: tuple[Citation, ...] = Field((), title="来源")
-    draft: bool = Field(False, title="草稿")
 
 
 def check_plan_minutes(entry: Entry[Lesson], _catalogue: Catalogue) -> Iterator[Finding]:
@@ -50,6 +49,22 @@ def check_plan_minutes(entry: Entry[Lesson], _catalogue: Catalogue) -> Iterator[
     if total != entry.record.minutes:
         message = f"各环节共 {total} 分钟，时长写的是 {entry.record.minutes} 分钟。"
         yield Finding(message, "改正其中一处，使两者相等", ("minutes",))
+
+
+SHORT, WHOLE = 15, (60, 90)
+"""Minutes of a 微型党课 at most, and of a 党课 from and to."""
+
+
+@warning
+def check_lesson_length(entry: Entry[Lesson], _catalogue: Catalogue) -> Iterator[Finding]:
+    """微型党课不超过 15 分钟，党课 60 至 90 分钟。"""
+    kind, minutes = entry.record.lesson_type, entry.record.minutes
+    if kind == "微型党课" and minutes > SHORT:
+        message = f"微型党课安排了 {minutes} 分钟，超过了 {SHORT} 分钟。"
+        yield Finding(message, "减少内容，或把 lesson_type 改成党课", ("minutes",))
+    if kind == "党课" and not WHOLE[0] <= minutes <= WHOLE[1]:
+        message = f"党课安排了 {minutes} 分钟，通常是 {WHOLE[0]} 至 {WHOLE[1]} 分钟。"
+        yield Finding(message, "调整安排，或改成微型党课", ("minutes",))
 
 
 def _context(entry: Entry[Lesson], catalogue: Catalogue) -> dict[str, Any]:
@@ -72,7 +87,7 @@ LESSON = Kind(
         Facet("award", "荣誉", lambda one: tuple(a.name for a in one.awards), "awards", pages=False),
         Facet("level", "荣誉级别", lambda one: tuple(a.level for a in one.awards), "levels", pages=False),
     ),
-    rules=(check_plan_minutes,),
+    rules=(check_plan_minutes, check_lesson_length),
     related_by=("theme", "lesson_type"),
     template="lesson.md.j2",
     context=_context,

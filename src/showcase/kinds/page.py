@@ -8,15 +8,14 @@ from __future__ import annotations
 from pydantic import Field
 
 from showcase.kind import Kind, Place
-from showcase.records import Record, Text
+from showcase.records import Sheet, Text
 
 
-class Page(Record):
+class Page(Sheet):
     """What the front matter of a plain page holds."""
 
     title: Text = Field(title="标题")
     summary: Text | None = Field(None, title="摘要")
-    draft: bool = Field(False, title="草稿")
 
 
 PAGE = Kind(

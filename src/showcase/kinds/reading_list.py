@@ -12,11 +12,11 @@ from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.kinds.quarterly import check_quarter_in_name, newest_quarter_first
-from showcase.records import Book, Citation, Prose, QuarterField, Record, Text, Word
-from showcase.rule import Finding
+from showcase.records import Book, Citation, Prose, QuarterField, Sheet, Text, Word
+from showcase.rule import Finding, warning
 
 
-class ReadingList(Record):
+class ReadingList(Sheet):
     """What the YAML file of a quarterly list holds."""
 
     title: Text = Field(title="标题")
@@ -27,7 +27,6 @@ class ReadingList(Record):
     theme: Annotated[Text, Word("themes")] | None = Field(None, title="主题")
     intro: Annotated[Text, Prose()] | None = Field(None, title="导语", description="可用 Markdown")
     sources: tuple[Citation, ...] = Field((), title="来源")
-    draft: bool = Field(False, title="草稿")
 
 
 def check_imprint(entry: Entry[ReadingList], _catalogue: Catalogue) -> Iterator[Finding]:
@@ -41,6 +40,26 @@ def check_imprint(entry: Entry[ReadingList], _catalogue: Catalogue) -> Iterator[
             message = f"《{book.title}》没有写{'、'.join(missing)}。"
             fix = "照版权页补上；来源里没有的不要编，在 sources 里列出来源"
             yield Finding(message, fix, ("books", position))
+
+
+@warning
+def check_duplicate_book(entry: Entry[ReadingList], _catalogue: Catalogue) -> Iterator[Finding]:
+    """一份书目里同一本书只列一次（书名和作者都相同，或 ISBN 相同）。"""
+    seen: set[tuple[object, ...]] = set()
+    for position, book in enumerate(entry.record.books):
+        keys = {(book.title, book.authors), (book.isbn,)} - {(None,)}
+        if keys & seen:
+            yield Finding(f"《{book.title}》列了两次。", "删去一处", ("books", position))
+        seen |= keys
+
+
+@warning
+def check_book_title_mark(entry: Entry[ReadingList], _catalogue: Catalogue) -> Iterator[Finding]:
+    """书名不加书名号，显示时由系统加上。"""
+    for position, book in enumerate(entry.record.books):
+        if book.title.startswith("《") and book.title.endswith("》"):
+            where = ("books", position, "title")
+            yield Finding(f"书名“{book.title[:30]}”带了书名号。", "删去《》", where)
 
 
 READING_LIST = Kind(
@@ -60,7 +79,7 @@ READING_LIST = Kind(
             "theme", "主题", lambda one: (one.theme,) if one.theme else (), "themes", pages=False
         ),
     ),
-    rules=(check_quarter_in_name, check_imprint),
+    rules=(check_quarter_in_name, check_imprint, check_duplicate_book, check_book_title_mark),
     template="reading_list.md.j2",
     order=newest_quarter_first,
     day=lambda one: one.quarter.code,

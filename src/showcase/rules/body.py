@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from showcase.body import BodyLink, heading_id, headings, links, prose
-from showcase.catalogue import PICTURES, Catalogue
+from showcase.catalogue import FOLDERS, PICTURES, Catalogue
 from showcase.entry import Entry
 from showcase.markup import PLAIN_TAG, is_safe
-from showcase.passage import passages
-from showcase.rule import Finding
+from showcase.passage import Passage, passages
+from showcase.problem import Edit
+from showcase.rule import Finding, always, mends
 
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _AUTOLINK = re.compile(r"(?:https?://|mailto:)[^\s<>]+>|[^\s<>@:/]+@[^\s<>:/]+>")
@@ -23,6 +24,7 @@ LONGEST_ALT = 300
 """Characters. A PDF's outline and a screen reader take no more, and no reader does."""
 
 
+@mends
 def check_heading(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """正文的标题从二级（##）开始，不超过 100 字；一级标题就是条目的题目，由系统写上。"""
     for passage in passages(entry):
@@ -32,7 +34,16 @@ def check_heading(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]
                 yield passage.finding(line, message, "标题写短，其余放进正文；上下空一行")
             if level == 1:
                 fix = "改成二级标题（##），题目已由 title 给出；# 只是文字时写成 \\#"
-                yield passage.finding(line, "正文里有一级标题（#）。", fix)
+                edits = _one_lower(entry, passage, line)
+                yield passage.finding(line, "正文里有一级标题（#）。", fix, edits)
+
+
+def _one_lower(entry: Entry[Any], passage: Passage, line: int) -> tuple[Edit, ...]:
+    """The edit that makes `# 标题` a `## 标题`; a heading by underline is left to its author."""
+    at = sum(len(one) + 1 for one in passage.text.split("\n")[:line])
+    if passage.where or not passage.text.startswith("#", at):
+        return ()
+    return entry.source.edit((), at, at, "#")
 
 
 def check_link(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
@@ -47,16 +58,14 @@ def check_link(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
 
 def _wrong_link(link: BodyLink, entry: Entry[Any], catalogue: Catalogue) -> tuple[str, str] | None:
     """What is wrong with a link, and the mend."""
-    if link.leaves:
-        if is_safe(link.target) and not link.target.startswith("//"):
-            return None
-        return f"链接“{link.target[:40]}”的写法不安全或不认识。", "站外链接以 https:// 开头"
+    if link.leaves or not is_safe(link.target):
+        return None  # `check_unsafe_link` looks at these
     if link.target.startswith("/"):
         message = f"站内链接“{link.target}”以 / 开头，换个网址就会断。"
         return message, "写相对路径，例如 ../ningbo-1/xxx.md"
     path = link.path_from(entry.folder)
-    if catalogue.is_broken(path):
-        return None  # what is wrong is said there
+    if catalogue.is_broken(path) or (path and path.split("/")[0] not in FOLDERS):
+        return None  # what is wrong is said there, or by `check_leaving_path`
     if path and not (catalogue.at(path) or catalogue.has_file(path)):
         state = "还是草稿" if (catalogue.root / path).is_file() else "不存在"
         return f"链接指向的文件“{link.target}”{state}。", f"从本文件出发，它应在 {path}"
@@ -105,6 +114,8 @@ def _wrong_picture(
     if link.leaves:
         message = f"图片用了别处的网址：{link.target[:60]}。"
         return message, "下载到条目旁边再引用，内网的读者才看得到"
+    if path.split("/")[0] not in FOLDERS:
+        return None  # `check_leaving_path` says it
     if not catalogue.has_file(path):
         return f"找不到图片“{link.target}”（应在 {path}）。", "检查文件名并一并提交"
     if not path.lower().endswith(PICTURES):
@@ -112,6 +123,7 @@ def _wrong_picture(
     return None
 
 
+@always
 def check_raw_html(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """正文用 Markdown 写；除换行、上下标、注音等几个不带属性的标签外，不写 HTML。"""
     for passage in passages(entry):

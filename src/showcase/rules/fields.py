@@ -10,8 +10,9 @@ from typing import Any
 from showcase.catalogue import PICTURES, Catalogue
 from showcase.entry import Entry
 from showcase.marks import marked
+from showcase.problem import Edit
 from showcase.records import Attachment, Link, Word
-from showcase.rule import Finding
+from showcase.rule import Finding, mends
 from showcase.vocabulary import VOCABULARY
 from showcase.wordcount import count_zi
 
@@ -32,6 +33,7 @@ def check_slug(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(message, "改成拼音，例如 ningbo-1")
 
 
+@mends
 def check_controlled_word(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
     """地区、单位类型、主题等只用词表里的词，同一事物才会归到一起。"""
     words = catalogue.vocabulary
@@ -41,7 +43,10 @@ def check_controlled_word(entry: Entry[Any], catalogue: Catalogue) -> Iterator[F
         near = words.suggest(mark.section, value)
         fix = f"是不是“{near}”；" if near else ""
         fix += f"确需新词，先加进 {VOCABULARY} 的 {mark.section}"
-        yield Finding(f"“{value}”不在词表里。", fix, where)
+        edits: tuple[Edit, ...] = ()
+        if near and words.is_alias(mark.section, value):
+            edits = entry.source.edit(where, 0, len(value), near)
+        yield Finding(f"“{value}”不在词表里。", fix, where, None, edits)
 
 
 def check_reference(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
@@ -53,12 +58,23 @@ def check_reference(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding
             yield Finding(f"引用的“{value}”还是草稿，不会发布。", "等它发布后再引用", where)
         elif value in catalogue.broken:
             continue  # what is wrong is said there
-        elif found is None:
+        elif found is None and value not in catalogue.vocabulary.moves:
             message = f"没有编号为“{value}”的{kind.label}。"
             yield Finding(message, _near_id(value, catalogue, mark.kind), where)
-        elif found.kind.name != mark.kind:
+        elif found and found.kind.name != mark.kind:
             message = f"“{value}”是{found.kind.label}，这里要引用{kind.label}。"
             yield Finding(message, _near_id(value, catalogue, mark.kind), where)
+
+
+@mends
+def check_retired_reference(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
+    """不引用已经改名或撤下的条目；旧编号和新编号记在词表的 moved 里。"""
+    for where, value, _mark in marked(entry.record, Link):
+        if value in catalogue.vocabulary.moves and catalogue.get(value) is None:
+            new = catalogue.vocabulary.moves[value]
+            edits = entry.source.edit(where, 0, len(value), new) if new else ()
+            fix = f"改成“{new}”" if new else "删去这个引用"
+            yield Finding(f"“{value}”已经不在了。", fix, where, None, edits)
 
 
 def _near_id(value: str, catalogue: Catalogue, kind: str) -> str:

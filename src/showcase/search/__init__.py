@@ -14,7 +14,7 @@ from showcase.output import Output
 from showcase.search.document import Document, page_text
 from showcase.search.index import build_index
 from showcase.search.modules import FOLDER, OFFLINE, offline
-from showcase.vocabulary import Vocabulary
+from showcase.vocabulary import SECTIONS, Vocabulary
 
 FACETS = ("kind", "org_type", "region", "level", "award", "year", "quarter", "theme", "brand")
 """What results can be filtered by, in the order of the page."""
@@ -43,7 +43,7 @@ def labels(kinds: Iterable[Kind[Any]]) -> dict[str, str]:
 def synonyms(vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """Groups of words that mean the same: a controlled word and its aliases, of two characters or more."""
     groups = set()
-    for section in type(vocabulary).model_fields:
+    for section in SECTIONS:
         for path in vocabulary.paths(section):
             term = vocabulary.find(section, path)
             words = tuple(one for one in (term.name, *term.aliases) if len(one) > 1) if term else ()

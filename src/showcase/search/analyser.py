@@ -33,9 +33,20 @@ def settings() -> dict[str, Any]:
 
 
 @cache
-def _table() -> dict[int, int]:
+def folding() -> dict[str, str]:
+    """Traditional and variant characters, each with the Simplified one that it folds to."""
     fold: str = settings()["fold"]
-    return {ord(source): ord(target) for source, target in zip(fold[::2], fold[1::2], strict=True)}
+    return dict(zip(fold[::2], fold[1::2], strict=True))
+
+
+@cache
+def _table() -> dict[int, str]:
+    return {ord(source): target for source, target in folding().items()}
+
+
+def simplified(text: str) -> str:
+    """The text with Traditional and variant characters folded, each character in its place."""
+    return text.translate(_table())
 
 
 def normalise(text: str) -> str:

@@ -1,0 +1,198 @@
+"""The texts of an entry that people wrote to be read, for the rules about wording and marks.
+
+They are the body and the fields that hold words. What is no prose in them (code, addresses) is masked,
+so that a rule sees sentences only, every character in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, StringConstraints
+
+from showcase.body import prose
+from showcase.characters import CLOSING, OPENING
+from showcase.entry import Entry
+from showcase.marks import Mark, metadata_of, model_in
+from showcase.records import Prose
+from showcase.rule import Finding
+from showcase.source import Source
+from showcase.yamltext import FieldPath, Value
+
+MASK = "\ufffc"
+"""Stands for each character of code and addresses in `Writing.plain`."""
+
+RUNNING = frozenset(
+    "summary reason intro preface caption alt note description objectives key_points activity"
+    " event audience cadence".split()
+)
+"""Fields of running text. All other fields of words are names or titles, which no program changes."""
+
+_ADDRESS = re.compile(
+    r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)|(?:https?://|mailto:|www\.)[^\s<>\u3000-\u9fff\uff00-\uffef]+"
+)
+_QUOTED = re.compile(
+    "|".join(f"{a}[^{a}{b}]*{b}" for a, b in zip(OPENING[:5], CLOSING[:5], strict=True))
+    + r"|^[ \t]*>[^\n]*",
+    re.MULTILINE,
+)
+
+
+class Hit(NamedTuple):
+    """What a rule found in a writing: from where to where, and what should stand there, if it is plain."""
+
+    start: int
+    end: int
+    mend: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One text: `text` as written, `plain` masked, `where` its field, () for the body.
+
+    `markdown` is whether it is rendered as Markdown; `running` whether a program may mend it.
+    """
+
+    source: Source = field(repr=False)
+    where: FieldPath
+    text: str
+    plain: str
+    markdown: bool
+    running: bool
+
+    def findings(
+        self, hits: Iterable[Hit], message: Callable[[str, str], str], fix: str
+    ) -> Iterator[Finding]:
+        """One finding a line. `message` gets the first hit with what is around it, and `（共 3 处）` or ''.
+
+        A mend is left out inside a quotation and in names: these are never changed by a program.
+        """
+        for line, group in groupby(sorted(hits), lambda hit: self.line(hit.start)):
+            found = list(group)
+            count = f"（共 {len(found)} 处）" if len(found) > 1 else ""
+            yield Finding(
+                message(self.around(found[0]), count),
+                fix,
+                self.where,
+                None if self.where else line,
+                tuple(edit for hit in found for edit in self._edits(hit)),
+            )
+
+    def around(self, hit: Hit) -> str:
+        """A hit with a few characters before and after it, on one line."""
+        start = max(self.text.rfind("\n", 0, hit.start) + 1, hit.start - 5)
+        end = self.text.find("\n", hit.end)
+        end = min(len(self.text) if end < 0 else end, hit.end + 5)
+        return self.text[start:end].strip()[:40]
+
+    def _edits(self, hit: Hit) -> Iterable[Any]:
+        if hit.mend is None or not self.running or self.is_quoted(hit.start, hit.end):
+            return ()
+        return self.source.edit(self.where, hit.start, hit.end, hit.mend)
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether a part lies within a quotation or the title of a work."""
+        held = self.quotations()
+        at = bisect_left(held, (end, 0))  # the last that begins before `end`
+        return at > 0 and start < held[at - 1][1]
+
+    def line(self, at: int) -> int:
+        """The line of a place, from 0."""
+        return bisect_left(_breaks(self.text), at)
+
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """Where quotations and titles of works begin and end."""
+        return _quotations(self.plain)
+
+
+@lru_cache(maxsize=64)
+def _breaks(text: str) -> tuple[int, ...]:
+    return tuple(at for at, char in enumerate(text) if char == "\n")
+
+
+@lru_cache(maxsize=64)
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _QUOTED.finditer(text))
+
+
+class Writings(NamedTuple):
+    """All of an entry: the texts, and the characters that occur in any of them.
+
+    Few texts hold the characters that a rule is about, and asking a set is much quicker than searching.
+    """
+
+    texts: tuple[Writing, ...]
+    characters: frozenset[str]
+    joined: str
+
+
+@lru_cache(maxsize=8)
+def writings(entry: Entry[Any]) -> Writings:
+    """The texts of an entry, the body first."""
+    source = entry.source
+    texts = (
+        [Writing(source, (), source.body, masked(source.body), True, True)] if source.body else []
+    )
+    for where, text, markdown in _fields(type(entry.record), source.fields, ()):
+        running = any(step in RUNNING for step in where)
+        texts.append(Writing(source, where, text, masked(text, code=markdown), markdown, running))
+    joined = "\n".join(one.text for one in texts)
+    return Writings(tuple(texts), frozenset(joined), joined)
+
+
+def search(
+    entry: Entry[Any], trigger: frozenset[str], *, markdown: bool = False
+) -> Iterator[Writing]:
+    """The texts of an entry that hold one of the characters of `trigger`; only Markdown where asked."""
+    held = writings(entry)
+    wanted = held.characters & trigger
+    if not wanted:
+        return
+    for one in held.texts:
+        if (one.markdown or not markdown) and any(map(one.text.__contains__, wanted)):
+            yield one
+
+
+def masked(text: str, *, code: bool = True) -> str:
+    """A text with code and addresses masked, each character in its place."""
+    plain = prose(text, MASK) if code else text
+    if "](" in plain or "://" in plain or "www." in plain or "mailto:" in plain:
+        plain = _ADDRESS.sub(lambda found: MASK * len(found[0]), plain)
+    return plain
+
+
+def _fields(
+    model: type[BaseModel], value: Mapping[str, Value], where: FieldPath
+) -> Iterator[tuple[FieldPath, str, bool]]:
+    for name, (within, markdown) in _plan(model).items():
+        held = value.get(name)
+        if held is None:
+            continue
+        items = enumerate(held) if isinstance(held, list) else ((None, held),)
+        for position, item in items:
+            here = (*where, name) if position is None else (*where, name, position)
+            if isinstance(item, str) and within is None:
+                yield here, item, markdown
+            elif isinstance(item, dict) and within is not None:
+                yield from _fields(within, item, here)
+
+
+@cache
+def _plan(model: type[BaseModel]) -> Mapping[str, tuple[type[BaseModel] | None, bool]]:
+    """The fields of a model that hold words or records with words, and whether they hold Markdown."""
+    plan: dict[str, tuple[type[BaseModel] | None, bool]] = {}
+    for name, info in model.model_fields.items():
+        marks = metadata_of(info)
+        within = model_in(info.annotation)
+        words = any(isinstance(one, StringConstraints) and not one.pattern for one in marks)
+        words = words or any(getattr(one, "strip_whitespace", False) for one in marks)
+        pointing = any(isinstance(one, Mark) and not isinstance(one, Prose) for one in marks)
+        if name != "contact" and (within or (words and not pointing)):
+            plan[name] = (within, any(isinstance(one, Prose) for one in marks))
+    return plan

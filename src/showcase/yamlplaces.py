@@ -1,0 +1,92 @@
+"""Where in a YAML text a value or a field's name stands, to the character, so that it can be mended there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+import yaml
+
+from showcase.yamltext import DEEPEST, Fault, FieldPath, compose
+
+
+@lru_cache(maxsize=16)
+def scalars(text: str) -> Mapping[FieldPath, tuple[int, int, str]]:
+    """Of each single value of a text: where it begins and ends, in characters, and what it says."""
+    node = compose(text, 1)
+    if node is None or isinstance(node, Fault):
+        return {}
+    return {
+        path: (one.start_mark.index, one.end_mark.index, one.value)
+        for path, one in _leaves(node, (), 0)
+    }
+
+
+@lru_cache(maxsize=16)
+def keys(text: str) -> Mapping[FieldPath, tuple[int, int]]:
+    """Where the name of each field of a text begins and ends, in characters."""
+    node = compose(text, 1)
+    if node is None or isinstance(node, Fault):
+        return {}
+    return dict(_keys(node, (), 0))
+
+
+def place_in(text: str, where: FieldPath, offset: int) -> int | None:
+    """Where in a text a character of a value stands; None where it is written in another way."""
+    start, end, value = scalars(text).get(where, (0, 0, None))
+    if value is None:
+        return None
+    written = text[start:end]
+    if written == value:
+        return start + offset
+    if written[1:-1] == value and written[:1] in "\"'":
+        return start + 1 + offset
+    if written[:1] == "|":
+        return _place_in_block(written, value, start, offset)
+    return None
+
+
+def _place_in_block(written: str, value: str, start: int, offset: int) -> int | None:
+    head, _, rest = written.partition("\n")
+    lines = rest.split("\n")
+    indent = next((len(one) - len(one.lstrip(" ")) for one in lines if one.strip()), 0)
+    at, counted = start + len(head) + 1, 0
+    for line, said in zip(lines, value.split("\n"), strict=False):
+        if line[indent:] != said:
+            return None
+        if offset <= counted + len(said):
+            return at + min(indent, len(line)) + offset - counted
+        at, counted = at + len(line) + 1, counted + len(said) + 1
+    return None
+
+
+def _leaves(
+    node: yaml.Node, path: FieldPath, depth: int
+) -> Iterator[tuple[FieldPath, yaml.ScalarNode]]:
+    if depth > DEEPEST:
+        return
+    if isinstance(node, yaml.ScalarNode):
+        yield path, node
+    elif isinstance(node, yaml.SequenceNode):
+        for position, item in enumerate(node.value):
+            yield from _leaves(item, (*path, position), depth + 1)
+    elif isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            if isinstance(key_node, yaml.ScalarNode):
+                yield from _leaves(value_node, (*path, key_node.value), depth + 1)
+
+
+def _keys(
+    node: yaml.Node, path: FieldPath, depth: int
+) -> Iterator[tuple[FieldPath, tuple[int, int]]]:
+    if depth > DEEPEST:
+        return
+    if isinstance(node, yaml.SequenceNode):
+        for position, item in enumerate(node.value):
+            yield from _keys(item, (*path, position), depth + 1)
+    elif isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            if isinstance(key_node, yaml.ScalarNode):
+                here = (*path, key_node.value)
+                yield here, (key_node.start_mark.index, key_node.end_mark.index)
+                yield from _keys(value_node, here, depth + 1)

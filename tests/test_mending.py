@@ -1,0 +1,124 @@
+"""`--fix`: what it mends, and what it leaves alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import TOY, script
+from showcase.loading import load, load_checked
+from showcase.mending import applied, mend, recheck, same_substance
+from showcase.problem import Edit
+from test_wrong import CHECKS, MENDING, put
+
+HEAD = """---
+# 题目由编者定
+title: 题目（示例）
+unit: 示例单位甲   # 全称
+region: 示例省/东市
+org_type: 机关
+date: 2020-05-01
+summary: 示例摘要,一句话。
+sources: [{title: "来源,照抄", publisher: 示例报}]
+---
+"""
+
+
+def mended(root: Path) -> dict[str, str]:
+    catalogue, problems = load_checked(root)
+    made = mend(catalogue, problems)
+    for one in made:
+        (root / one.path).write_bytes(one.after.encode())
+    return {one.path: one.after for one in made}
+
+
+@pytest.mark.parametrize("rule", MENDING)
+def test_what_can_be_mended_is_and_then_stays_so(rule: str, toy_root: Path) -> None:
+    (bad,) = (path for path in CHECKS.glob(f"{rule}/bad.*") if path.suffix != ".bin")
+    place, text = put(bad, toy_root)
+    assert mended(toy_root), rule
+    left = {one.rule for one in load_checked(toy_root)[1] if one.path == place}
+    assert rule not in left
+    after = (toy_root / place).read_text("utf-8")
+    comments = sorted(re.findall("^# .*", text, re.MULTILINE))
+    assert rule == "heading" or comments == sorted(re.findall("^# .*", after, re.MULTILINE))
+    assert mended(toy_root) == {}
+
+
+def test_comments_names_quotations_and_code_stay(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    body = "## 做法\n\n他说“先读,后谈”,又写《书,一本》,`码,元`。\n\n> 引,文\n\n见[甲,乙](hexie-dushu.md)。\n"
+    case.write_text(HEAD + body, "utf-8")
+    mended(toy_root)
+    after = case.read_text("utf-8")
+    assert after == (HEAD + body).replace("摘要,一", "摘要\uff0c一").replace(
+        "”,又", "”\uff0c又"
+    ).replace("》,`", "》,`").replace("[甲,乙]", "[甲\uff0c乙]")
+
+
+def test_line_ends_and_mark_stay(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    text = (HEAD + "## 做法\n\n先读,后谈。\n").replace("\n", "\r\n")
+    case.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    mended(toy_root)
+    held = case.read_bytes()
+    assert held.startswith(b"\xef\xbb\xbf---\r\n")
+    assert held.count(b"\n") == held.count(b"\r\n")
+    assert "先读\uff0c后谈" in held.decode()
+
+
+def test_several_things_at_once_are_mended_in_turn(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    case.write_text(
+        HEAD.replace("unit: ", "unit\uff1a") + "#做法：\n\n　　先 读，，后谈(全体).\n", "utf-8"
+    )
+    mended(toy_root)
+    assert "## 做法\n\n先 读\uff0c后谈\uff08全体\uff09." in case.read_text("utf-8")
+
+
+def test_overlapping_edits_are_not_mixed() -> None:
+    assert applied("abcdef", [Edit(1, 4, "X"), Edit(3, 5, "Y")]) == "aXef"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("2011.5.31", "2011-05-31", True),
+        ("１２", "12", True),
+        ("12", "13", False),
+        ("“甲,乙”", "“甲，乙”", False),
+        ('"甲"', "“甲”", True),
+    ],
+)
+def test_substance(before: str, after: str, same: bool) -> None:
+    assert same_substance(before, after) is same
+
+
+def test_the_script_shows_first_and_writes_when_told(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    case.write_text(HEAD + "## 做法\n\n先读,后谈。\n", "utf-8")
+    before = case.read_bytes()
+    done = script("check", "--root", toy_root, "--fix")
+    assert "+先读\uff0c后谈。" in done.stderr
+    assert "--yes" in done.stderr
+    assert case.read_bytes() == before
+    done = script("check", "--root", toy_root, "--fix", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "先读\uff0c后谈" in case.read_text("utf-8")
+
+
+@given(st.text(alphabet='学习，,。“”"（）()【】2013号 \u3000\n#*-—.…１ＡA!|>`', max_size=120))
+def test_mending_any_body_comes_to_an_end(body: str) -> None:
+    catalogue = load(TOY)
+    path, text = "cases/yangli-1/ti.md", f"{HEAD}{body}\n"
+    for _round in range(20):
+        edits = [edit for one in recheck(path, text, catalogue) for edit in one.edits]
+        new = applied(text, edits)
+        if new == text or not same_substance(text, new):
+            return
+        text = new
+    pytest.fail(f"never at rest: {text!r}")
