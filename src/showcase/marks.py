@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from showcase.records import Attachment, Link, Prose, Record, Word
 from showcase.yamltext import FieldPath
@@ -40,12 +41,17 @@ def marked(record: Record, mark: type[M]) -> Iterator[tuple[FieldPath, str, M]]:
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, Mark | None, bool], ...]:
     plan = []
     for name, info in model.model_fields.items():
-        metadata = [*info.metadata, *_metadata_in(info.annotation)]
-        mark = next((one for one in metadata if isinstance(one, Mark)), None)
-        holds_records = _holds_records(info.annotation)
+        mark = next((one for one in annotations_of(info) if isinstance(one, Mark)), None)
+        holds_records = record_in(info.annotation) is not None
         if mark or holds_records:
             plan.append((name, mark, holds_records))
     return tuple(plan)
+
+
+def annotations_of(info: FieldInfo) -> Iterator[Any]:
+    """All that a model has noted on a field or on the values in it, marks among them."""
+    yield from info.metadata
+    yield from _metadata_in(info.annotation)
 
 
 def _metadata_in(annotation: Any) -> Iterator[Any]:
@@ -54,7 +60,8 @@ def _metadata_in(annotation: Any) -> Iterator[Any]:
         yield from _metadata_in(part)
 
 
-def _holds_records(annotation: Any) -> bool:
+def record_in(annotation: Any) -> type[BaseModel] | None:
+    """The model of the records that a field's annotation holds, or None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_holds_records(part) for part in get_args(annotation))
+        return annotation
+    return next((found for part in get_args(annotation) if (found := record_in(part))), None)

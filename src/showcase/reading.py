@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from functools import cache
-from typing import Any, Optional, TypeVar, get_args, get_origin
+from typing import Any, Optional, TypeVar, get_origin
 
 from annotated_types import MinLen
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from showcase.marks import record_in
 from showcase.problem import Problem
 from showcase.records import Record
 from showcase.source import Source
@@ -191,18 +192,8 @@ def field_info(model: type[Record], where: FieldPath) -> FieldInfo | None:
         if within is None or step not in within.model_fields:
             return None
         info = within.model_fields[step]
-        within = _model_in(info.annotation)
+        within = record_in(info.annotation)
     return info
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in get_args(annotation):
-        found = _model_in(part)
-        if found:
-            return found
-    return None
 
 
 def _describe(model: type[Record], where: FieldPath) -> str:
@@ -213,7 +204,7 @@ def _describe(model: type[Record], where: FieldPath) -> str:
 def _did_you_mean(model: type[Record], where: FieldPath) -> str:
     named = [step for step in where[:-1] if isinstance(step, str)]
     around = field_info(model, tuple(named)) if named else None
-    within = _model_in(around.annotation) if around else model
+    within = record_in(around.annotation) if around else model
     known = list(within.model_fields) if within else []
     near = difflib.get_close_matches(str(where[-1]), known, n=1, cutoff=0.6)
     if near:
