@@ -41,7 +41,13 @@ def saved(document: Doc) -> bytes:
 
 
 def line(
-    document: Doc, text: str, *, face: str = "仿宋", size: float = 16, bold: bool = False, align: str = ""
+    document: Doc,
+    text: str,
+    *,
+    face: str = "仿宋",
+    size: float = 16,
+    bold: bool = False,
+    align: str = "",
 ) -> Paragraph:
     """A paragraph with a face and a size of its own, as offices set each one by hand."""
     paragraph = document.add_paragraph()
@@ -86,9 +92,17 @@ def png(width: int = 4, height: int = 3, **chunks: bytes) -> bytes:
     """A small picture, with further chunks before its pixels."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
 
     rows = b"".join(b"\0" + b"\x80\x20\x20" * width for _ in range(height))
     extra = b"".join(chunk(name.encode(), data) for name, data in chunks.items())
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + extra + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + extra
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )

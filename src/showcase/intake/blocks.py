@@ -40,7 +40,7 @@ class Block:
 def blocks(elements: Iterable[Element], losses: Losses) -> list[Block]:
     """The blocks of a run of elements."""
     found = [block for one in elements for block in _blocks(one, losses)]
-    return [_with_caption(one, after) for one, after in zip(found, [*found[1:], None], strict=True)]
+    return [_with_caption(one, after) for one, after in zip(found, [*found, None][1:], strict=True)]
 
 
 def _with_caption(block: Block, after: Block | None) -> Block:

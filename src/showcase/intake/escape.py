@@ -18,14 +18,13 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 """Stand for brackets of the text until its line is whole; private, and dropped from what comes in."""
 
 _STARTS = (
-    (re.compile(r"[#>+-]"), r"\\\g<0>"),
-    (re.compile(r"(\d+)\."), r"\1\\."),
-    (re.compile(r"(\d+)\)"), r"\1&#41;"),
+    (re.compile(r"[#>]|[+-](?= |[- ]*$)"), r"\\\g<0>"),
+    (re.compile(r"(\d+)\.(?= )"), r"\1\\."),
     (re.compile(r"!!!"), r"\\!!!"),
     (re.compile(r"[:=~?]"), lambda found: f"&#{ord(found[0])};"),
     (re.compile(r"\|"), r"&#124;"),
 )
-_LINKED = re.compile(r"[\]\ue001]\s*[(\[:\ue000]|\ue000\^|!\ue000|\]\(")
+_LINKED = re.compile(r"[\]\ue001]\s*[(\[:\ue000]|\ue000\^|!\ue000|\]\(|^\ue000TOC\ue001$")
 
 
 def inline(text: str) -> str:
