@@ -56,6 +56,16 @@ class Place:
         return re.sub(r"\{(\w+)\}", lambda step: f"<{said[step[1]]}>", self.pattern)
 
     @property
+    def folders(self) -> tuple[str, ...]:
+        """The names of the steps above a file's own that are free: `("collection",)` for cases."""
+        return tuple(re.findall(r"\{(\w+)\*?\}", self.pattern)[:-1])
+
+    def filled(self, slug: str, folders: Mapping[str, str] | None = None) -> str:
+        """The path of the source with a slug; `folders` names each of the steps above it."""
+        own = re.sub(r"\{\w+\*?\}(?!.*\{)", lambda _step: slug, self.pattern)
+        return re.sub(r"\{(\w+)\}", lambda step: (folders or {})[step[1]], own)
+
+    @property
     def suffix(self) -> str:
         """`.md` or `.yml`."""
         return "." + self.pattern.rpartition(".")[2]
@@ -97,7 +107,8 @@ class Kind(Generic[R]):
     `day` gives a record's ISO 8601 date, whole or reduced, for sorting and search. `series` are the
     runs of entries read one after another; `context` is what its template needs besides.
     `responsible` is the person or body that answers for an entry's text, empty where no record says.
-    A kind without an `index` (the path of its index page) is listed nowhere.
+    A kind without an `index` (the path of its index page) is listed nowhere. A new entry's file is named
+    by its field `named_by`, and its body begins with the headings `sections`.
     """
 
     name: str
@@ -120,6 +131,8 @@ class Kind(Generic[R]):
     responsible: Callable[[Entry[R], Catalogue], str] = _nobody
     slug_pattern: str = r"[a-z0-9]+(-[a-z0-9]+)*"
     slug_example: str = "cuncun-hanmoxiang"
+    named_by: str = "title"
+    sections: tuple[str, ...] = ()
 
     def facet(self, name: str) -> Facet | None:
         """The facet of that name, if the kind has one."""

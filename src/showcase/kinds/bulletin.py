@@ -45,4 +45,6 @@ BULLETIN = Kind(
     responsible=lambda entry, _catalogue: entry.record.issuer,
     slug_pattern=r"\d{4}-q[1-4]",
     slug_example="2011-q2",
+    named_by="quarter",
+    sections=("要闻",),
 )

@@ -167,4 +167,5 @@ CASE = Kind(
     series=lambda catalogue: (cases_of(one, catalogue) for one in catalogue.of("collection")),
     context=_context,
     responsible=_responsible,
+    sections=("背景", "做法", "成效", "启示"),
 )

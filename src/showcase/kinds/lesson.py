@@ -92,4 +92,5 @@ LESSON = Kind(
     template="lesson.md.j2",
     context=_context,
     responsible=lambda entry, _catalogue: entry.record.lecturer or entry.record.unit,
+    sections=("讲稿提纲",),
 )  # fmt: skip

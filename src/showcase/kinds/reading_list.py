@@ -87,4 +87,5 @@ READING_LIST = Kind(
     responsible=lambda entry, _catalogue: entry.record.issuer,
     slug_pattern=r"\d{4}-q[1-4](-[a-z0-9]+)*",
     slug_example="2011-q2 或 2011-q2-jiguan",
+    named_by="quarter",
 )

@@ -12,6 +12,7 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import CONTENT
+from showcase.slug import spoken_slug
 
 HOME = "index.md"
 CATEGORIES = "categories"
@@ -81,9 +82,6 @@ def pinyin_slug(text: str) -> str:
     """
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         return text
-    from pypinyin import lazy_pinyin  # slow to load, and most runs of a check never need it
-
-    letters = "-".join(lazy_pinyin(text, errors="ignore"))
-    spoken = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60].rstrip("-")
+    spoken = spoken_slug(text)
     digest = hashlib.sha256(text.encode()).hexdigest()[:4]
     return f"{spoken}-{digest}" if spoken else digest

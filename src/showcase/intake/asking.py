@@ -1,0 +1,103 @@
+"""A short conversation that asks for what a new entry needs; anything but the title may wait.
+
+It talks through two functions, so that tests hold it without a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from showcase.intake.draft import Unplaced, free_path
+from showcase.intake.wish import FOLDER_NAMES, Wish, askable, existing_folders, parted, wrong
+from showcase.kind import Kind
+from showcase.skeleton import choices, said_of
+from showcase.vocabulary import Vocabulary
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+
+
+def ask_kind(kinds: tuple[Kind[Any], ...], ask: Ask, say: Say) -> Kind[Any]:
+    """Which kind of entry it is to be."""
+    chosen = _choose("要写哪一类", tuple(kind.label for kind in kinds), ask, say)
+    return next(kind for kind in kinds if kind.label == chosen)
+
+
+def ask_rest(wish: Wish, root: Path, vocabulary: Vocabulary, ask: Ask, say: Say) -> Wish:
+    """The wish with all that the editor could say; each answer is checked before the next question."""
+    for step in wish.kind.place.folders:
+        if not wish.folders.get(step):
+            said = _choose(
+                f"放进哪一个{FOLDER_NAMES.get(step, step)}",
+                existing_folders(root, wish.kind, step),
+                ask,
+                say,
+            )
+            wish = replace(wish, folders={**wish.folders, step: said})
+    for name in askable(wish.kind):
+        if name not in wish.values:
+            wish = _ask_field(wish, name, vocabulary, ask, say)
+    return wish if wish.slug else _ask_slug(wish, root, ask, say)
+
+
+def _ask_field(wish: Wish, name: str, vocabulary: Vocabulary, ask: Ask, say: Say) -> Wish:
+    info = wish.kind.model.model_fields[name]
+    must = name in ("title", wish.kind.named_by)
+    words = choices(info, vocabulary)
+    question = said_of(info, vocabulary)
+    if words:
+        question += "（可以写序号）"
+    question += "：" if must else "（回车跳过）："
+    while True:
+        said = ask(question).strip()
+        if words and said.isdecimal() and 0 < int(said) <= len(words):
+            said = words[int(said) - 1]
+        if not said and not must:
+            return wish
+        value = parted(wish.kind, name, said)
+        fault = wrong(wish.kind, name, value, vocabulary) if said else "这一项要写。"
+        if not fault:
+            return replace(wish, values={**wish.values, name: value})
+        say(fault)
+
+
+def _ask_slug(wish: Wish, root: Path, ask: Ask, say: Say) -> Wish:
+    while True:
+        slug = wish.proposed
+        if slug:
+            try:
+                free = free_path(root, wish.kind, slug, wish.folders)
+            except Unplaced as fault:
+                say(str(fault))
+            else:
+                slug = _slug_in(free, wish)
+        offered = f"（回车用 {slug}）" if slug else f"（例如 {wish.kind.slug_example}）"
+        said = ask(f"文件名，也就是网址，写拼音{offered}：").strip() or slug
+        try:
+            if said:
+                free_path(root, wish.kind, said, wish.folders)
+                return replace(wish, slug=said)
+        except Unplaced as fault:
+            say(str(fault))
+
+
+def _slug_in(path: str, wish: Wish) -> str:
+    if wish.kind.place.owns_folder:
+        return path.split("/")[-2]
+    before = wish.kind.place.filled("\n", wish.folders).partition("\n")[0]
+    return path.removeprefix(before).removesuffix(wish.kind.place.suffix)
+
+
+def _choose(question: str, offered: tuple[str, ...], ask: Ask, say: Say) -> str:
+    for number, one in enumerate(offered, 1):
+        say(f"  {number}. {one}")
+    while True:
+        said = ask(f"{question}？写序号或名称：").strip()
+        if said.isdecimal() and 0 < int(said) <= len(offered):
+            return offered[int(said) - 1]
+        if said in offered:
+            return said
+        say(f"没有“{said}”。" if offered else "还没有可选的，请先用 new.py collection 建一辑。")

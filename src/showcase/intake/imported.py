@@ -1,0 +1,171 @@
+"""A Word document becomes the draft of an entry, with a report of what a person has to see to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from showcase.intake import escape
+from showcase.intake.draft import Draft, free_path
+from showcase.intake.writeup import WriteUp, read_writeup
+from showcase.kind import Kind
+from showcase.marks import model_in
+from showcase.privacy import SHORTEST, bare, private_data
+from showcase.reading import build, field_name
+from showcase.rules.fields import SUMMARY_LIMIT
+from showcase.search.analyser import normalise
+from showcase.skeleton import skeleton
+from showcase.slug import proposed_slug
+from showcase.source import read
+from showcase.vocabulary import Vocabulary
+from showcase.wordcount import count_zi
+from showcase.yamltext import Value
+
+_LANDLINE = re.compile(r"(?<![0-9])(?:0[1-9][0-9]{1,2}[-－—\s]?[2-9][0-9]{6,7})(?![0-9])")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PICTURE = re.compile(r"\]\(picture:(\d+)\)")
+MASKED = "（联系方式略）"
+TRADITIONAL = 0.05
+"""The share of Han characters that differ from their Simplified form in a Traditional text; in a
+Simplified one it is a few in a thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The draft, and what is said to the editor: what was lost, what to look at, what is still empty."""
+
+    draft: Draft
+    title: str
+    lost: tuple[str, ...] = ()
+    look: tuple[str, ...] = ()
+    needed: tuple[str, ...] = field(default=())
+
+
+def import_word(
+    name: str,
+    data: bytes,
+    kind: Kind[Any],
+    root: Path,
+    vocabulary: Vocabulary,
+    folders: Mapping[str, str] | None = None,
+) -> Imported:
+    """Make a draft of a .docx file's bytes. `Unfit` where it cannot be read, `Unplaced` where it has no place."""
+    made = read_writeup(name, data)
+    title = " ".join(str(made.values.get("title") or name).split())
+    path = free_path(root, kind, _slug(kind, made, title), folders)
+    folder, _, file = path.rpartition("/")
+    stem = folder.rpartition("/")[2] if kind.place.owns_folder else file.rpartition(".")[0]
+    names = _names(root, folder, stem, made)
+    body = _PICTURE.sub(lambda found: f"]({names[int(found[1]) - 1]})", made.body)
+    body = _without_contact(body, made)
+    values = _values(kind, made, title, body)
+    body = _with_summary(body, values, made)
+    known = {key: held for key, held in values.items() if key in kind.model.model_fields}
+    text = skeleton(kind, vocabulary, known, body)
+    files = {
+        f"{folder}/{one}": picture
+        for one, (_suffix, picture) in zip(names, made.pictures, strict=True)
+    }
+    draft = Draft(path, text, files)
+    look = (*made.remarks, *_pictures_without_alt(body), *_private(draft), *_wrong(draft, kind))
+    return Imported(draft, title, made.losses.told(), look, _needed(draft, kind))
+
+
+def _slug(kind: Kind[Any], made: WriteUp, title: str) -> str:
+    named = made.values.get(kind.named_by)
+    return proposed_slug(str(named or title)) or kind.name.replace("_", "-")
+
+
+def _names(root: Path, folder: str, stem: str, made: WriteUp) -> list[str]:
+    """A name for each picture, beside the entry and not taken."""
+    there = root / folder
+    taken = {one.name.lower() for one in there.iterdir()} if there.is_dir() else set()
+    names: list[str] = []
+    number = 0
+    for suffix, _data in made.pictures:
+        number += 1
+        while f"{stem}-{number}{suffix}" in taken:
+            number += 1
+        names.append(f"{stem}-{number}{suffix}")
+    return names
+
+
+def _values(kind: Kind[Any], made: WriteUp, title: str, body: str) -> dict[str, Value]:
+    values: dict[str, Value] = {**made.values, "title": title}
+    fields = kind.model.model_fields
+    if "contact" in values and "contact" not in fields:
+        made.remarks.append(f"{kind.label}没有联系方式一项，表里的联系方式没有导入")
+    if "sources" in fields and model_in(fields["sources"].annotation):
+        # What the unit handed in is what the entry rests on.
+        said = {"title": title, "publisher": values.get("unit"), "date": values.get("date")}
+        values["sources"] = [said]
+    characters = _HAN.findall(body)
+    folded = sum(1 for char in characters if normalise(char) != char)
+    if "lang" in fields and characters and folded > TRADITIONAL * len(characters):
+        values["lang"] = "zh-Hant"
+    return values
+
+
+def _with_summary(body: str, values: dict[str, Value], made: WriteUp) -> str:
+    """The body, with the summary before it where that is too long to be one."""
+    summary = values.get("summary")
+    if isinstance(summary, str) and count_zi(summary) > SUMMARY_LIMIT:
+        del values["summary"]
+        made.remarks.append(f"原稿的摘要超过了 {SUMMARY_LIMIT} 字，放在正文开头，请另写一两句")
+        return f"{escape.paragraph(escape.inline(summary))}\n\n{body}"
+    return body
+
+
+def _without_contact(body: str, made: WriteUp) -> str:
+    """The body without the numbers and addresses that stand in `contact`."""
+    contact = made.values.get("contact")
+    held = contact if isinstance(contact, dict) else {}
+    for name, text in held.items():
+        if name != "name" and len(text) >= SHORTEST and text in body:
+            body = body.replace(text, MASKED)
+            made.remarks.append(f"正文里也有表上的联系方式，已换成“{MASKED}”，请看前后是否通顺")
+    return body
+
+
+def _pictures_without_alt(body: str) -> Iterator[str]:
+    empty = re.findall(r"!\[\]\(([^()\s]+)\)", body)
+    if empty:
+        yield f"图片 {'、'.join(empty)} 没有替代文字：请在正文的方括号里写上图里有什么"
+
+
+def _private(draft: Draft) -> Iterator[str]:
+    """Where the draft still seems to hold a telephone number or the like, `contact` left aside."""
+    within = False
+    for number, line in enumerate(draft.text.split("\n"), 1):
+        within = line.startswith("contact:") or (within and line.startswith("  "))
+        if within:
+            continue
+        for found in private_data(line):
+            yield f"第 {number} 行：{found}请删去，或移到 contact"
+        if _LANDLINE.search(bare(line)):
+            yield f"第 {number} 行：这里像是有电话号码。请核对，个人的请删去，或移到 contact"
+
+
+def _wrong(draft: Draft, kind: Kind[Any]) -> Iterator[str]:
+    for problem in draft.problems(kind):
+        yield f"第 {problem.line} 行：{problem.message}{problem.fix}"
+
+
+def _needed(draft: Draft, kind: Kind[Any]) -> tuple[str, ...]:
+    """The required fields that the document says nothing of."""
+    source = read(draft.path, draft.text.encode()).source
+    if source is None:
+        return ()
+    fields = {key: held for key, held in source.fields.items() if key != "draft"}
+    _record, problems = build(
+        kind.model, type(source)(source.path, fields, source.yaml, source.yaml_line)
+    )
+    empty = {problem.line for problem in problems if problem.rule == "missing-key"}
+    return tuple(
+        field_name(kind.model, (name,)).strip("“").replace("”", "")
+        for name in kind.model.model_fields
+        if source.line_of((name,)) in empty
+    )

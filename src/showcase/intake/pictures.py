@@ -1,0 +1,145 @@
+"""Pictures out of Word files: only formats that browsers show, without what a camera wrote into them.
+
+A photograph's metadata holds the place where it was taken, often the owner's name. What the picture needs to
+look right stays: colour profile, resolution and, of Exif, which way is up.
+Formats: JPEG (ITU-T T.81, Exif 2.32), PNG (ISO/IEC 15948), WebP (RFC 9649), GIF 89a.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_KEPT = (
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP sBIT bKGD pHYs acTL fcTL fdAT".split()
+)
+_JPEG_KEPT = (0xE0, 0xE2, 0xEE)  # JFIF, colour profile, Adobe's colour transform
+_ORIENTATION = 0x0112
+_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_VP8X_EXIF, _VP8X_XMP = 0x08, 0x04
+
+
+def suffix_of(data: bytes) -> str:
+    """`.png`, `.jpg`, `.gif` or `.webp` as the bytes say; empty for what browsers do not show."""
+    if data.startswith(_PNG):
+        return ".png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return ".jpg"
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return ".gif"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return ".webp"
+    return ""
+
+
+def stripped(data: bytes) -> bytes:
+    """A picture without metadata, its pixels untouched. ValueError where it is broken."""
+    suffix = suffix_of(data)
+    try:
+        if suffix == ".png":
+            return _PNG + b"".join(_png_chunks(data))
+        if suffix == ".jpg":
+            return b"".join(_jpeg_segments(data))
+        if suffix == ".webp":
+            return _webp(data)
+    except (struct.error, IndexError) as error:
+        raise ValueError("broken picture") from error
+    return data
+
+
+def _png_chunks(data: bytes) -> Iterator[bytes]:
+    at = len(_PNG)
+    while True:
+        (length,) = struct.unpack_from(">I", data, at)
+        name = data[at + 4 : at + 8]
+        end = at + 12 + length
+        if end > len(data):
+            raise ValueError("cut off")
+        if name in _PNG_KEPT:
+            yield data[at:end]
+        if name == b"IEND":
+            return
+        at = end
+
+
+def _jpeg_segments(data: bytes) -> Iterator[bytes]:
+    yield data[:2]
+    at = 2
+    while True:
+        if data[at] != 0xFF:
+            raise ValueError("no marker")
+        marker = data[at + 1]
+        if marker == 0xFF:  # a filler
+            at += 1
+            continue
+        if marker == 0xD9:  # what comes after the end is another picture, or nothing
+            yield data[at : at + 2]
+            return
+        (length,) = struct.unpack_from(">H", data, at + 2)
+        if marker == 0xDA:
+            end = _end_of_scan(data, at + 2 + length)
+            yield data[at:end]
+            at = end
+            continue
+        segment = data[at : at + 2 + length]
+        turned = _orientation(segment) if marker == 0xE1 else 1
+        if turned != 1:
+            yield _exif(turned)
+        if (not 0xE0 <= marker <= 0xEF and marker != 0xFE) or (
+            marker in _JPEG_KEPT and segment[4:8] != b"MPF\0"
+        ):
+            yield segment
+        at += 2 + length
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Where the marker after a scan stands; within one, FF is followed by 0, a restart or FF."""
+    for found in _MARKER.finditer(data, at):
+        return found.start()
+    raise ValueError("cut off")
+
+
+def _orientation(segment: bytes) -> int:
+    """Which way is up, from 1 (as it is) to 8; 1 where the segment does not say."""
+    if segment[4:10] != b"Exif\0\0":
+        return 1
+    tiff = segment[10:]
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return 1
+    try:
+        (start,) = struct.unpack_from(f"{order}I", tiff, 4)
+        (count,) = struct.unpack_from(f"{order}H", tiff, start)
+        for number in range(min(count, 100)):
+            tag, _type, _n, said = struct.unpack_from(f"{order}HHIH", tiff, start + 2 + 12 * number)
+            if tag == _ORIENTATION:
+                return said if 1 <= said <= 8 else 1
+    except struct.error:
+        return 1
+    return 1
+
+
+def _exif(turned: int) -> bytes:
+    tiff = b"MM\0*" + struct.pack(">IHHHIHHI", 8, 1, _ORIENTATION, 3, 1, turned, 0, 0)
+    held = b"Exif\0\0" + tiff
+    return b"\xff\xe1" + struct.pack(">H", len(held) + 2) + held
+
+
+def _webp(data: bytes) -> bytes:
+    kept: list[bytes] = []
+    at = 12
+    while at + 8 <= len(data):
+        name = data[at : at + 4]
+        (length,) = struct.unpack_from("<I", data, at + 4)
+        end = at + 8 + length + length % 2
+        chunk = data[at:end]
+        if name == b"VP8X":
+            flags = chunk[8] & ~(_VP8X_EXIF | _VP8X_XMP)
+            chunk = chunk[:8] + bytes([flags]) + chunk[9:]
+        if name not in (b"EXIF", b"XMP "):
+            kept.append(chunk)
+        at = end
+    body = b"WEBP" + b"".join(kept)
+    return b"RIFF" + struct.pack("<I", len(body)) + body

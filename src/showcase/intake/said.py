@@ -1,0 +1,151 @@
+"""What a document says of itself in so many words: labels and values, dates, the lines at its end.
+
+Labels are compared in Simplified characters and without blanks: offices write 联 系 人 and 聯繫人.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from showcase.search.analyser import dated, normalise
+
+CONTACT = {
+    "联系人": "name",
+    "联络人": "name",
+    "联系人姓名": "name",
+    "电话": "phone",
+    "单位电话": "phone",
+    "联系电话": "phone",
+    "办公电话": "phone",
+    "座机": "phone",
+    "手机": "mobile",
+    "手机号": "mobile",
+    "手机号码": "mobile",
+    "移动电话": "mobile",
+    "传真": "fax",
+    "传真号码": "fax",
+    "邮箱": "email",
+    "电子邮箱": "email",
+    "电子邮件": "email",
+    "邮箱地址": "email",
+    "email": "email",
+    "e-mail": "email",
+    "地址": "address",
+    "通讯地址": "address",
+    "通信地址": "address",
+    "联系地址": "address",
+}
+"""Labels of what goes into `contact`, and nowhere else."""
+
+FIELDS = {
+    "标题": "title",
+    "题目": "title",
+    "案例名称": "title",
+    "项目名称": "title",
+    "活动名称": "title",
+    "载体名称": "title",
+    "品牌名称": "title",
+    "推荐项目": "title",
+    "单位": "unit",
+    "所在单位": "unit",
+    "单位名称": "unit",
+    "申报单位": "unit",
+    "报送单位": "unit",
+    "推荐单位": "unit",
+    "作者单位": "unit",
+    "日期": "date",
+    "填表日期": "date",
+    "填报日期": "date",
+    "申报日期": "date",
+    "报送日期": "date",
+    "填表时间": "date",
+    "摘要": "summary",
+    "内容提要": "summary",
+    "内容摘要": "summary",
+}
+"""Labels of fields."""
+
+CANDIDATE = ("推荐对象", "推荐明星", "被推荐单位", "被推荐人", "推荐人选", "申报对象")
+"""Labels of who or what a form recommends."""
+
+STORY = tuple(
+    "事迹简介 主要事迹 事迹 先进事迹 简要事迹 事迹材料 主要做法 活动简介 项目简介 案例简介 内容简介 推荐理由".split()
+)
+"""Labels of the text itself."""
+
+PERSONAL = tuple(
+    "身份证号 身份证号码 身份证 出生年月 出生日期 性别 年龄 民族 籍贯 家庭住址 住址 银行账号 工资".split()
+)
+"""Labels of what says nothing of the work and must not be spread: left out, and said so."""
+
+_OPINION = re.compile(r".{0,10}意见")
+_EMPTY_OPINION = re.compile(
+    r"[\s()（）_＿:：、，,。]|盖章|公章|签字|签名|签章|负责人|单位|年|月|日"
+)
+_LABELLED = sorted({*CONTACT, *FIELDS}, key=len, reverse=True)
+_LABEL = re.compile(
+    "(?:"
+    + "|".join(r"\s*".join(re.escape(char) for char in one) for one in _LABELLED)
+    + r")\s*[:：]"
+)
+_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+
+
+def label(text: str) -> str:
+    """A label as the tables here have it: Simplified, without blanks and colons."""
+    return re.sub(r"[\s:：*＊_]", "", normalise(text))
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a label of a form."""
+    one = label(text)
+    return (
+        one in CONTACT or one in FIELDS or one in (*CANDIDATE, *STORY, *PERSONAL) or is_opinion(one)
+    )
+
+
+def is_opinion(one: str) -> bool:
+    """Whether a label is of what an office thinks of the recommendation."""
+    return _OPINION.fullmatch(one) is not None
+
+
+def is_blank_opinion(text: str) -> bool:
+    """Whether an opinion consists of what the form had printed: （盖章） 年 月 日."""
+    return not re.sub(r"[0-9]", "", _EMPTY_OPINION.sub("", normalise(text)))
+
+
+def labelled(text: str) -> dict[str, str] | None:
+    """The values of a line that consists of labels and values, `联系人：某某 电话：123`; else None.
+
+    Keys are labels as the tables have them. A line of text that begins so and goes on is none.
+    """
+    line = text.strip().strip("（()）").strip()
+    found = list(_LABEL.finditer(_same_length(line)))
+    if not found or found[0].start() > 0 or len(line) > 200:
+        return None
+    ends = [*(one.start() for one in found[1:]), len(line)]
+    return {
+        label(line[one.start() : one.end()]): line[one.end() : end].strip(" \u3000\t，,；;。、")
+        for one, end in zip(found, ends, strict=True)
+    }
+
+
+def _same_length(line: str) -> str:
+    """A line folded character by character, so that places in it stay the same."""
+    return "".join(normalise(char) if len(normalise(char)) == 1 else char for char in line)
+
+
+def day(text: str) -> str:
+    """A date that a text consists of, as ISO 8601: `2011年5月31日`, `二〇一一年五月三十一日`, `2011.5.31`.
+
+    Empty where the text is no date, or the day is none of the calendar.
+    """
+    plain = re.sub(r"[\s()（）]", "", normalise(text)).replace("○", "〇")
+    found = _DAY.fullmatch(dated(plain))
+    if not found:
+        return ""
+    try:
+        return date(*map(int, found.groups())).isoformat()
+    except ValueError:
+        return ""

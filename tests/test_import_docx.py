@@ -1,0 +1,117 @@
+"""Word files as offices write them become drafts; what is none is refused in Chinese."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from conftest import TOY, script
+from showcase.intake.imported import Imported, import_word
+from showcase.intake.package import Unfit, open_package
+from showcase.kinds.case import CASE
+from showcase.vocabulary import VOCABULARY, read_vocabulary
+from word import changed, into, line, new, png, saved, table
+
+WORDS = read_vocabulary(TOY / VOCABULARY)[0]
+
+
+def imported(data: bytes) -> Imported:
+    return import_word("材料.docx", data, CASE, TOY, WORDS, {"collection": "yangli-1"})
+
+
+def writeup() -> bytes:
+    made = new()
+    line(made, "“河边读书”情况汇报", face="方正小标宋简体", size=22, align="CENTER")
+    line(made, "　　一、主要做法", face="黑体")
+    line(made, "　　（一）机制保障", face="楷体")
+    line(made, "　　近年来# 有 <b> 号。")
+    made.add_picture(io.BytesIO(png(eXIf=b"GPS 30N")))
+    line(made, "图1 书屋")
+    table(made, ("周期", "做什么"), ("每天", "自学|1小时"))
+    into(
+        line(made, "改"),
+        '<w:ins w:id="1"><w:r><w:t>新</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del>',
+    )
+    line(made, "联系人：某某　电话：0123-4567890")
+    line(made, "示例单位甲", align="RIGHT")
+    line(made, "二〇二〇年一月二日", align="RIGHT")
+    return saved(made)
+
+
+def test_a_write_up_becomes_a_draft(toy_root: Path) -> None:
+    made = imported(writeup())
+    text = made.draft.text
+    for part in (
+        "title: “河边读书”情况汇报",
+        "unit: 示例单位甲",
+        "date: 2020-01-02",
+        "phone: 0123-4567890",
+    ):
+        assert part in text
+    body = text.rpartition("---\n## ")[2]
+    for part in (
+        "一、主要做法",
+        "\n### （一）机制保障",
+        "&lt;b>",
+        "![书屋](",
+        "自学\\|1小时",
+        "改新",
+    ):
+        assert part in body
+    assert "旧" not in body
+    assert "4567890" not in body
+    assert b"GPS" not in next(iter(made.draft.pictures.values()))
+    assert any(one.startswith("修订 2 处") for one in made.lost)
+    file = toy_root.parent / "材料.docx"
+    file.write_bytes(writeup())
+    done = script("import_docx", file, "--collection", "yangli-1", "--root", toy_root)
+    assert done.returncode == 0, done.stderr
+    assert script("check", "--root", toy_root).returncode == 0
+
+
+def test_a_form_gives_its_fields() -> None:
+    made = new()
+    table(
+        made,
+        ("推荐对象", "河边读书会"),
+        ("所在单位", "示例单位乙"),
+        ("联 系 人", "某某"),
+        ("电　话", "0123-4567890"),
+        ("事迹简介", "每月读一本书。"),
+    )
+    text = imported(saved(made)).draft.text
+    for part in (
+        "title: 河边读书会",
+        "unit: 示例单位乙",
+        "name: 某某",
+        "## 事迹简介\n\n每月读一本书。",
+    ):
+        assert part in text
+    assert text.count("4567890") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧的 .doc"),
+        ("a.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".wps"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
+        ("a.docx", b"", "空的"),
+        ("a.docx", b"%PDF-1.4", "PDF"),
+        ("a.docx", b"PK\3\4broken", "损坏"),
+        ("a.docx", changed(saved(new()), {"word/vbaProject.bin": b"x"}), "宏"),
+        ("a.docx", changed(saved(new()), {"word/document.xml": None}), "没有正文"),
+        ("a.zip", changed(saved(new()), {"[Content_Types].xml": None}), "压缩包"),
+    ],
+)  # fmt: skip
+def test_what_is_no_word_file_is_refused(name: str, data: bytes, said: str) -> None:
+    with pytest.raises(Unfit, match=said):
+        open_package(name, data)
+
+
+def test_xml_entities_are_refused() -> None:
+    bomb = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    with pytest.raises(Unfit, match="不是 Word 写的 XML"):
+        imported(changed(saved(new()), {"word/document.xml": bomb}))
