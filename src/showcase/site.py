@@ -32,7 +32,8 @@ class Site:
 
     `edit` is the address under which a source's path opens in the git host's editor, ending in `/`,
     or empty: then pages carry no edit link. `report` is the address of an issue form, whole but for
-    the issue's title, or empty. `url` is the published address ending in `/`, or empty.
+    the issue's title, or empty. `url` is the published address ending in `/`, or empty. `admin` are
+    the settings of the form at `/admin/`, none where there is no form.
     """
 
     root: Path
@@ -43,6 +44,7 @@ class Site:
     edit: str
     report: str
     volumes: bool
+    admin: dict[str, Any]
     markdown_extensions: tuple[str, ...]
     markdown_settings: Mapping[str, Mapping[str, Any]]
 
@@ -92,9 +94,18 @@ def read_site(root: Path, config: Path | None = None) -> Site:
         edit=_folder(own.get("edit") or ""),
         report=own.get("report") or "",
         volumes=bool(own.get("volumes", True)),
+        admin=_admin(own.get("admin"), path),
         markdown_extensions=names,
         markdown_settings=options,
     )
+
+
+def _admin(said: Any, path: Path) -> dict[str, Any]:
+    if not said:
+        return {}
+    if not isinstance(said, dict) or not isinstance(said.get("backend"), dict):
+        raise Unset(f"{path} 里的 extra.showcase.admin 要写 backend（内容存到哪个托管网站）。")
+    return said
 
 
 def _folder(url: str) -> str:

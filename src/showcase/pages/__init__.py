@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
+from showcase import admin
 from showcase.catalogue import Catalogue
 from showcase.failure import Failure
 from showcase.output import Output
@@ -31,6 +32,7 @@ def _stream(renderer: Renderer) -> Iterator[Output]:
     return chain(
         files.attachments(renderer.catalogue),
         files.assets(renderer.catalogue),
+        admin.pages(renderer.catalogue, renderer.site),
         entries.pages(renderer),
         generated(renderer),
     )

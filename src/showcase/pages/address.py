@@ -20,7 +20,7 @@ COVERAGE = f"{CATEGORIES}/coverage.md"
 SEARCH = "search/index.md"
 VOLUMES = "volumes"
 
-GENERATED = ("assets/", f"{CATEGORIES}/", "search/", f"{VOLUMES}/")
+GENERATED = ("admin/", "assets/", f"{CATEGORIES}/", "search/", f"{VOLUMES}/")
 """The parts of the site where nothing that an author writes can stand."""
 
 
