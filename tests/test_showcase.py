@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 
 import pytest
 
@@ -67,3 +68,12 @@ def test_prose_uses_chinese_punctuation() -> None:
             if path.suffix in (".md", ".yml", ".j2", ".py", ".mjs"):
                 found = half.search(path.read_text("utf-8"))
                 assert not found, f"{path}: {found and found[0]}"
+
+
+def test_no_merge_was_left_half_done() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True)
+    marker = re.compile(rb"^(?:<{7} |>{7} |={7}$)", re.MULTILINE)
+    for name in listed.stdout.decode().split("\0"):
+        path = PROJECT / name
+        if path.is_file():
+            assert not marker.search(path.read_bytes()), name
