@@ -84,6 +84,8 @@ def test_filters_narrow_and_are_kept_in_the_address(page: Page, toy_url: str) ->
     page.goto(f"{toy_url}search/?q=示例")
     expect(page.locator("[data-part=status]")).to_contain_text("找到")
     group = page.locator(".sc-filters details[data-name=kind]")
+    expect(group).to_be_hidden()  # folded on a phone
+    page.get_by_role("button", name="筛选和排序").click()
     group.locator("summary").click()
     group.locator("label", has_text="学习品牌").click()
     expect(page.locator("[data-part=status]")).to_have_text("找到 2 条")

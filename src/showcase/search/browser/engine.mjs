@@ -65,7 +65,7 @@ export class Engine {
     }
     const loose = !page.total && found.near.length > 0;
     if (loose) page = await this.confirm(pick(found.near), need);
-    const counted = loose ? found.near : found.full.filter((one) => !page.dropped.has(one.document));
+    const counted = loose ? found.near : once(found.full.filter((one) => !page.dropped.has(one.document)));
     const words = loose ? found.pieces : found.words;
     return {
       total: page.total,
@@ -77,26 +77,21 @@ export class Engine {
     };
   }
 
-  /** The documents for a query in all its forms; each remembers what must literally stand in it. */
+  /**
+   * The documents for a query in all its forms; each remembers what must literally stand in it. Those
+   * with the reader's own words come first; one that has a synonym too stands in the list twice, since
+   * only reading it tells which of them it literally has.
+   */
   async lookUp(typed) {
-    const wanted = forms(typed, this.analyser).map(parse);
+    const wanted = forms(typed, this.analyser).map(({ form, own }) => Object.assign(parse(form), { own }));
     const ranked = await Promise.all(wanted.map((one) => rank(one, this.store)));
-    const full = new Map();
     const near = new Map();
-    ranked.forEach((lists, at) => {
-      for (const one of lists.full) {
-        const known = full.get(one.document);
-        const literal = [...(known ? known.literal : []), wanted[at].literal];
-        full.set(one.document, Object.assign({}, known && known.score >= one.score ? known : one, { literal }));
-      }
-      for (const one of lists.near) {
-        const known = near.get(one.document);
-        if (!known || known.score < one.score) near.set(one.document, Object.assign({}, one, { literal: [] }));
-      }
-    });
-    const list = Array.from(full.values());
-    if (wanted.length > 1) list.sort((a, b) => b.close - a.close || best(a, b));
-    if (LETTERS.test(typed)) list.push(...(await this.spelled(typed, full)));
+    for (const one of ranked.flatMap((lists) => lists.near)) {
+      const known = near.get(one.document);
+      if (!known || known.score < one.score) near.set(one.document, Object.assign({}, one, { literal: [] }));
+    }
+    const list = [true, false].flatMap((own) => united(wanted, ranked, own));
+    if (LETTERS.test(typed)) list.push(...(await this.spelled(typed, new Set(list.map((one) => one.document)))));
     return {
       full: list,
       near: list.length || wanted.some((one) => one.terms.length > 1) ? Array.from(near.values()).sort(best) : [],
@@ -119,31 +114,51 @@ export class Engine {
   async confirm(list, { offset, limit, all }) {
     const sure = (one) => one.literal.some((strings) => !strings.length) || !one.literal.length;
     const found = [];
+    const kept = new Set();
     const dropped = new Set();
-    let kept = 0;
+    let gone = 0; // dropped, or there already
     let at = 0;
     const last = all && list.length <= THOROUGH ? Infinity : offset + limit;
-    while (at < list.length && kept < last) {
+    while (at < list.length && kept.size < last) {
       const batch = list.slice(at, at + limit);
-      const wanted = batch.map((one, i) => (sure(one) && (kept + i < offset || kept + i >= offset + limit) ? null : this.store.document(one.document)));
-      const read = await Promise.all(wanted);
+      const read = await Promise.all(batch.map((one) => (sure(one) || kept.has(one.document) ? null : this.store.document(one.document))));
       batch.forEach((one, i) => {
-        if (!sure(one) && !this.holds(read[i], one.literal)) {
+        if (kept.has(one.document)) gone += 1;
+        else if (read[i] && !this.holds(read[i], one.literal)) {
           dropped.add(one.document);
-          return;
+          gone += 1;
+        } else {
+          if (kept.size >= offset && kept.size < offset + limit) found.push(one.document);
+          kept.add(one.document);
         }
-        if (kept >= offset && kept < offset + limit) found.push([one, read[i]]);
-        kept += 1;
       });
       at += batch.length;
     }
-    const documents = await Promise.all(found.map(([one, read]) => read || this.store.document(one.document)));
-    const exact = at >= list.length || list.slice(at).every(sure);
-    return { found: documents, total: list.length - dropped.size, exact, dropped };
+    for (const document of kept) dropped.delete(document);
+    const documents = await Promise.all(found.map((document) => this.store.document(document)));
+    const rest = list.slice(at);
+    const exact = rest.every((one) => sure(one) && !kept.has(one.document)) && new Set(rest.map((one) => one.document)).size === rest.length;
+    return { found: documents, total: list.length - gone, exact, dropped };
   }
 
   holds(document, choices) {
     const text = this.analyser.readable(`${document.title}\n${document.text}`);
     return choices.some((strings) => strings.every((string) => text.includes(string)));
   }
+}
+
+const once = (list) => Array.from(new Map(list.map((one) => [one.document, one])).values());
+
+/** The documents that have all of any of the forms that are the reader's own, or of the others, the best first. */
+function united(wanted, ranked, own) {
+  const found = new Map();
+  ranked.forEach((lists, at) => {
+    if (wanted[at].own !== own) return;
+    for (const one of lists.full) {
+      const known = found.get(one.document);
+      const literal = [...(known ? known.literal : []), wanted[at].literal];
+      found.set(one.document, Object.assign({}, known && known.score >= one.score ? known : one, { literal }));
+    }
+  });
+  return Array.from(found.values()).sort((a, b) => b.close - a.close || best(a, b));
 }

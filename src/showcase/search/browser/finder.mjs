@@ -16,6 +16,8 @@ const more = find("more");
 const chips = find("chips");
 const sorting = find("sort");
 const reset = find("reset");
+const unfold = find("unfold");
+const filters = find("filters");
 const groups = Array.from(root.querySelectorAll("details[data-name]"));
 const names = groups.map((group) => group.dataset.name);
 const fixed = JSON.parse(root.dataset.finder || "{}");
@@ -123,7 +125,7 @@ function card(result) {
     return held.length ? held[held.length - 1].split("/").join(" ") : "";
   };
   const kind = kindLabel(result.kind);
-  const facts = [kind, last("unit"), last("region"), last("org_type"), result.day, ...(values.award || []).slice(0, 2)];
+  const facts = [kind, last("unit"), last("region"), last("org_type"), written(result.day), ...(values.award || []).slice(0, 2)];
   const glance = element("p", { className: "sc-card__glance" });
   for (const fact of facts) if (fact) glance.append(element("span", {}, fact));
   const title = element("a", { className: "sc-card__title", href: page(result.url) }, ...marked(result.title, result.titleMarks));
@@ -131,6 +133,8 @@ function card(result) {
   return element("li", { className: "sc-card" }, title, glance, excerpt);
 }
 
+/** 2011-05-31 as 2011年5月31日; a year or a month alone likewise. */
+const written = (day) => (day ? day.split("-").map((part, at) => Number(part) + "年月日"[at]).join("") : "");
 const kindLabel = (kind) => JSON.parse(root.dataset.kinds)[kind] || "";
 const page = (url) => (location.protocol === "file:" && url.endsWith("/") ? `${url}index.html` : url);
 const shownValue = (name, value) => (name === "kind" ? kindLabel(value) : value.split("/").join(" · "));
@@ -186,8 +190,15 @@ function change(part) {
   show(false);
 }
 
+/** On a phone the filters are folded into one button until they are wanted. */
+function fold(open) {
+  filters.toggleAttribute("data-open", open);
+  unfold.setAttribute("aria-expanded", String(open));
+}
+
 function restore() {
   box.value = view.query;
+  if (chosen()) fold(true);
   for (const group of groups) if (view.filters[group.dataset.name]) group.open = true;
 }
 
@@ -209,6 +220,7 @@ form.addEventListener("submit", (event) => {
   change({ query: typed() });
 });
 more.addEventListener("click", () => show(true));
+unfold.addEventListener("click", () => fold(!filters.hasAttribute("data-open")));
 reset.addEventListener("click", () => change({ filters: {} }));
 sorting.addEventListener("change", () => change({ sort: sorting.value }));
 for (const group of groups) {

@@ -12,14 +12,18 @@ export function typedForm(query, analyser) {
   return analyser.normalise(cut.join("")).replace(/\s+/g, " ").trim();
 }
 
-/** The forms that mean the same: as typed, with its dates in one form, with an editor's synonyms. */
+/**
+ * The forms that mean the same: as typed, with its dates in one form, with an editor's synonyms.
+ * `own` says of each whether it has the reader's own words; what others say comes after.
+ */
 export function forms(typed, analyser) {
-  const out = new Set([typed, analyser.dated(typed)]);
+  const own = new Set([typed, analyser.dated(typed)]);
+  const out = new Set(own);
   for (const group of analyser.synonyms) {
     const said = group.filter((word) => typed.includes(word)).sort((a, b) => b.length - a.length)[0];
     if (said) for (const other of group) if (other !== said && !other.includes(said)) out.add(typed.split(said).join(other));
   }
-  return Array.from(out).slice(0, FORMS);
+  return Array.from(out, (form) => ({ form, own: own.has(form) })).slice(0, FORMS);
 }
 
 /** A sentence without its question words, or "" where that leaves what it was, or nothing. */
