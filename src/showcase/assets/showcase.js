@@ -54,6 +54,11 @@
     });
   }
 
+  // What moves sideways is reached by keyboard too; Chromium and Firefox see to it, others do not.
+  for (const box of document.querySelectorAll(".sc-scroll:not([tabindex])")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
+
   // Paper shows what is folded away on the screen.
   let opened = [];
   addEventListener("beforeprint", () => {

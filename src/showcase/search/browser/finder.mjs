@@ -128,8 +128,8 @@ function card(result) {
   const facts = [kind, last("unit"), last("region"), last("org_type"), written(result.day), ...(values.award || []).slice(0, 2)];
   const glance = element("p", { className: "sc-card__glance" });
   for (const fact of facts) if (fact) glance.append(element("span", {}, fact));
-  const title = element("a", { className: "sc-card__title", href: page(result.url) }, ...marked(result.title, result.titleMarks));
-  const excerpt = element("p", { className: "sc-card__summary" }, result.before ? "…" : "", ...marked(result.excerpt, result.marks), result.after ? "…" : "");
+  const title = element("a", { className: "sc-card__title", lang: result.lang, href: page(result.url) }, ...marked(result.title, result.titleMarks));
+  const excerpt = element("p", { className: "sc-card__summary", lang: result.lang }, result.before ? "…" : "", ...marked(result.excerpt, result.marks), result.after ? "…" : "");
   return element("li", { className: "sc-card" }, title, glance, excerpt);
 }
 
@@ -170,7 +170,7 @@ function option(name, { value, count }) {
 
 function chip(name, value, labels) {
   const said = shownValue(name, value);
-  const button = element("button", { type: "button", className: "sc-chip" }, said, element("span", { ariaHidden: "true" }, " ×"));
+  const button = element("button", { type: "button", className: "sc-chip" }, said);
   button.setAttribute("aria-label", `去掉筛选条件：${labels[name] || ""} ${said}`);
   button.addEventListener("click", () => toggle(name, value));
   return button;
@@ -236,7 +236,6 @@ addEventListener("popstate", () => {
   show(false);
 });
 
-root.querySelectorAll("[data-script]").forEach((part) => (part.hidden = false));
 restore();
 form.dataset.ready = "yes";
 if (asked()) show(false);
