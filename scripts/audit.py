@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -22,8 +23,9 @@ MORE = (
     "td-has-header",
 )
 OPTIONS = {"rules": {rule: {"enabled": True} for rule in MORE}, "resultTypes": ["violations"]}
+_RUN = "async (options) => (await axe.run(options)).violations"
 WIDTHS = (390, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,9 +39,20 @@ class Violation:
     why: str
 
 
+def all_ways(page: Page) -> Iterator[Violation]:
+    """What axe finds in a page as it stands, in light and dark, on a phone and on a desktop."""
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 844})
+            yield from violations(page)
+
+
 def violations(page: Page) -> Iterator[Violation]:
     """What axe finds in a page as it stands."""
-    for broken in Axe().run(page, options=OPTIONS).response["violations"]:
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(Axe().axe_script)
+    for broken in page.evaluate(_RUN, OPTIONS):
         for node in broken["nodes"]:
             target = " ".join(str(step) for step in node["target"])
             why = " ".join(str(node.get("failureSummary", "")).split())

@@ -18,7 +18,7 @@ ensure("test")
 
 from playwright.sync_api import Browser
 
-from audit import SCHEMES, WIDTHS, Violation, violations
+from audit import Violation, all_ways
 from browsing import browsing, built, served
 from doorway import FINE, PROBLEMS, enter, parser, root_of
 
@@ -29,7 +29,9 @@ Found = Mapping[Violation, list[str]]
 def main() -> int:
     """Look at the pages and print; 1 where there is a violation."""
     options = parser("用 axe 检查已生成的网站有没有妨碍阅读的地方")
-    options.add_argument("--site-dir", type=Path, metavar="目录", help="网站（默认 site，没有就生成）")
+    options.add_argument(
+        "--site-dir", type=Path, metavar="目录", help="网站（默认 site，没有就生成）"
+    )
     options.add_argument(
         "--each", type=int, default=3, metavar="个", help="每类网页看几个（默认 3，0 是全部）"
     )
@@ -41,7 +43,10 @@ def main() -> int:
         for kind, pages in sorted(page_types(site).items()):
             chosen = pages[: arguments.each or None]
             found = look(browser, address, chosen)
-            print(f"{kind or '首页'}：看了 {len(chosen)} 页（共 {len(pages)} 页），{len(found)} 处违规", flush=True)
+            print(
+                f"{kind or '首页'}：看了 {len(chosen)} 页（共 {len(pages)} 页），{len(found)} 处违规",
+                flush=True,
+            )
             print("".join(f"{line}\n" for line in _told(found)), end="", flush=True)
             worst = max(worst, PROBLEMS if found else FINE)
     return worst
@@ -58,23 +63,15 @@ def page_types(site: Path) -> dict[str, list[str]]:
 
 
 def look(browser: Browser, address: str, pages: Iterable[str]) -> Found:
-    """What is found in the pages, at each width and in each scheme."""
+    """What is found in the pages."""
     found: dict[Violation, list[str]] = {}
-    for scheme in SCHEMES:
-        context = browser.new_context(
-            color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
-        )
-        page = context.new_page()
-        for path in pages:
-            page.goto(address + path)
-            page.wait_for_load_state("networkidle")
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 844})
-                for one in violations(page):
-                    where = found.setdefault(one, [])
-                    if path not in where:
-                        where.append(path)
-        context.close()
+    page = browser.new_page()
+    for path in pages:
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        for one in dict.fromkeys(all_ways(page)):
+            found.setdefault(one, []).append(path)
+    page.close()
     return found
 
 

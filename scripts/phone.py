@@ -19,7 +19,7 @@ from environment import ensure
 
 ensure("test")
 
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
 
 from browsing import browsing, built, served
 from doorway import FINE, enter, parser, root_of
@@ -27,10 +27,10 @@ from doorway import FINE, enter, parser, root_of
 SLOWER = 4
 BITS_A_SECOND = 1.6e6
 LATENCY = 150  # milliseconds
-SIZE = {"width": 390, "height": 844}
+SIZE: ViewportSize = {"width": 390, "height": 844}
 QUIET = 1000  # milliseconds without a long task after which none is expected
 
-_OBSERVE = """
+OBSERVE = """
   window.phone = { paint: 0, largest: 0, shift: 0, busy: 0 };
   const watch = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take))
     .observe({ type, buffered: true });
@@ -39,7 +39,7 @@ _OBSERVE = """
   watch("layout-shift", (one) => { if (!one.hadRecentInput) phone.shift += one.value; });
   watch("longtask", (one) => { phone.busy = one.startTime + one.duration; });
 """
-_SETTLED = """(quiet) => new Promise((done) => {
+SETTLED = """(quiet) => new Promise((done) => {
   const look = () => {
     const loaded = performance.getEntriesByType("navigation")[0].loadEventEnd;
     const usable = Math.max(loaded, phone.busy);
@@ -105,9 +105,15 @@ class Traffic:
 def main() -> int:
     """Measure and print two small tables."""
     options = parser("在 Chromium 模拟的慢手机上测量网页")
-    options.add_argument("--site-dir", type=Path, metavar="目录", help="网站（默认 site，没有就生成）")
-    options.add_argument("--page", nargs="+", metavar="路径", help="测哪些网页（默认首页和最大的案例）")
-    options.add_argument("--query", nargs=2, default=["读书", "党课"], metavar="词", help="搜哪两个词")
+    options.add_argument(
+        "--site-dir", type=Path, metavar="目录", help="网站（默认 site，没有就生成）"
+    )
+    options.add_argument(
+        "--page", nargs="+", metavar="路径", help="测哪些网页（默认首页和最大的案例）"
+    )
+    options.add_argument(
+        "--query", nargs=2, default=["读书", "党课"], metavar="词", help="搜哪两个词"
+    )
     arguments = options.parse_args()
     root = root_of(arguments)
     site = built(root, (arguments.site_dir or root / "site").resolve())
@@ -118,7 +124,9 @@ def main() -> int:
         for path in pages:
             print(_row(opened(browser, address, path), path))
         print("出结果  请求  字节     搜索")
-        for query, cost in zip(arguments.query, searched(browser, address, arguments.query), strict=True):
+        for query, cost in zip(
+            arguments.query, searched(browser, address, arguments.query), strict=True
+        ):
             print(f"{cost.seconds:4.2f} 秒 {cost.requests:5d} {cost.size:8d}  {query}")
     return FINE
 
@@ -134,11 +142,16 @@ def opened(browser: Browser, address: str, path: str) -> Opened:
     """Open a page on a phone with an empty cache."""
     page, traffic = phone(browser)
     page.goto(address + path)
-    seen = page.evaluate(_SETTLED, QUIET)
+    seen = page.evaluate(SETTLED, QUIET)
     requests, size = traffic.sums
     page.context.close()
     return Opened(
-        seen["paint"] / 1000, seen["largest"] / 1000, seen["usable"] / 1000, seen["shift"], requests, size
+        seen["paint"] / 1000,
+        seen["largest"] / 1000,
+        seen["usable"] / 1000,
+        seen["shift"],
+        requests,
+        size,
     )
 
 
@@ -146,7 +159,7 @@ def searched(browser: Browser, address: str, queries: Iterable[str]) -> list[Sea
     """Search from the home page, then again on the search page that opened."""
     page, traffic = phone(browser)
     page.goto(address)
-    page.evaluate(_SETTLED, QUIET)
+    page.evaluate(SETTLED, QUIET)
     costs = []
     for query in queries:
         before, began = traffic.sums, time.monotonic()
@@ -163,17 +176,22 @@ def searched(browser: Browser, address: str, queries: Iterable[str]) -> list[Sea
 def phone(browser: Browser, *, slow: bool = True) -> tuple[Page, Traffic]:
     """A new page of phone size and the count of what it asks for; `slow` as this file says at its top."""
     context = browser.new_context(
-        viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True, has_touch=True
+        viewport=SIZE, device_scale_factor=2, is_mobile=True, has_touch=True
     )
     page = context.new_page()
-    page.add_init_script(_OBSERVE)
+    page.add_init_script(OBSERVE)
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     traffic = Traffic()
     traffic.watch(session)
     if slow:
         speed = BITS_A_SECOND / 8
-        conditions = {"offline": False, "latency": LATENCY, "downloadThroughput": speed, "uploadThroughput": speed}
+        conditions = {
+            "offline": False,
+            "latency": LATENCY,
+            "downloadThroughput": speed,
+            "uploadThroughput": speed,
+        }
         session.send("Network.emulateNetworkConditions", conditions)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     return page, traffic

@@ -172,7 +172,10 @@ function chip(name, value, labels) {
   const said = shownValue(name, value);
   const button = element("button", { type: "button", className: "sc-chip" }, said);
   button.setAttribute("aria-label", `去掉筛选条件：${labels[name] || ""} ${said}`);
-  button.addEventListener("click", () => toggle(name, value));
+  button.addEventListener("click", () => {
+    toggle(name, value);
+    status.focus(); // the button goes; the keyboard must not fall back to the top of the page
+  });
   return button;
 }
 
@@ -221,7 +224,10 @@ form.addEventListener("submit", (event) => {
 });
 more.addEventListener("click", () => show(true));
 unfold.addEventListener("click", () => fold(!filters.hasAttribute("data-open")));
-reset.addEventListener("click", () => change({ filters: {} }));
+reset.addEventListener("click", () => {
+  change({ filters: {} });
+  status.focus();
+});
 sorting.addEventListener("change", () => change({ sort: sorting.value }));
 for (const group of groups) {
   group.addEventListener("toggle", () => {
