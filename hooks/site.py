@@ -11,17 +11,19 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from showcase import finish, report
@@ -30,12 +32,19 @@ from showcase.failure import Failure, told
 from showcase.heard import Heard
 from showcase.ledger import frame_digest, read_ledger, take_over
 from showcase.loading import load_checked
+from showcase.navigation import paths_in, there
 from showcase.output import Output
 from showcase.pages import outputs
 from showcase.problem import errors
 from showcase.progress import Progress
 from showcase.site import Site, read_site
 from showcase.stamp import VARIABLE, content_stamp
+
+Has = Callable[[str], bool]
+"""Whether the site has something at a path of the Output stream."""
+
+Sketch = Callable[[str], Output | None]
+"""The page at a path of the Output stream, if there is one."""
 
 
 class ContentProblems(Abort):
@@ -124,6 +133,73 @@ def _restore(work: Work | None) -> None:
         os.environ.pop(VARIABLE, None)
 
 
+class Drawer:
+    """Draws single pages as a build would, for the preview.
+
+    `has` says whether a path of the Output stream is there; `sketch` gives a page with its front matter
+    at least, for the navigation. Plugins of MkDocs have no part in it.
+    """
+
+    def __init__(self, root: Path, config: Path, has: Has, sketch: Sketch) -> None:
+        logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # the checks tell of broken links
+        docs, into = str(root / "content"), str(root / "site")
+        self.config = load_config(str(config), docs_dir=docs, site_dir=into, hooks=[])
+        self.config.plugins.on_startup(command="serve", dirty=False)
+        self.config.plugins.on_config(self.config)
+        found = (sketch(path) for path in sorted(set(paths_in(self.config.nav))))
+        named = {one.path: one for one in found if one}
+        self.config.nav = list(there(self.config.nav or [], set(named)))
+        self.files = _AllFiles(self.config, has)
+        around = [self.file(path, one.body) for path, one in named.items()]
+        self.nav = get_navigation(Files(around), self.config)
+        for page in self.nav.pages:
+            page.read_source(self.config)
+        self.env = self.config.theme.get_env()
+        self.env.auto_reload = False
+
+    def draw(self, output: Output) -> str:
+        """The whole page of an Output."""
+        config, path = self.config, output.path
+        page = Page(None, self.file(path, output.body), config)
+        page.read_source(config)
+        page.render(config, self.files)
+        here = [one for one in self.nav.pages if one.file.src_uri == path]
+        for one in here:
+            page.previous_page, page.next_page = one.previous_page, one.next_page
+            one.active = True
+        page.active = True
+        _escape(page)
+        try:
+            context = get_context(self.nav, [], config, page)
+            return self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        finally:
+            for one in here:
+                one.active = False
+
+    def asset(self, path: str) -> Path | None:
+        """A file of the theme that is served under a path; None if there is none."""
+        folders = (Path(folder) for folder in self.config.theme.dirs)
+        found = (folder / path for folder in folders if (folder / path).is_file())
+        return next((one for one in found if one.suffix != ".html"), None)
+
+    def file(self, path: str, body: str | bytes) -> File:
+        """MkDocs' idea of an Output."""
+        return File.generated(self.config, path, content=body)
+
+
+class _AllFiles(Files):
+    """Every file of the site, made only where a link asks for it."""
+
+    def __init__(self, config: MkDocsConfig, has: Has) -> None:
+        super().__init__([])
+        self.config = config
+        self.has = has
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file at a path, if the site has it."""
+        return File.generated(self.config, path, content="") if self.has(path) else None
+
+
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     """Load and check. Here, because MkDocs empties `site_dir` before it reads any file."""
     global _own_door
@@ -146,14 +222,14 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     progress.step("编排页面")
     made = outputs(catalogue, site)
     if own.parent != root and config.nav:  # the project's navigation, over another root
-        config.nav = list(_there(config.nav, {output.path for output in made}))
+        config.nav = list(there(config.nav, {output.path for output in made}))
     frame = frame_digest(site, _settings(config, made), _around(config))
     work = Work(catalogue, site, stamp, made, frame, progress)
     work.variable = os.environ.get(VARIABLE)
     os.environ.setdefault(VARIABLE, str(stamp))
     if order:
         work.old = order.old
-        work.kept = read_ledger(root).reusable(frame, made, order.old) - set(_paths_in(config.nav))
+        work.kept = read_ledger(root).reusable(frame, made, order.old) - set(paths_in(config.nav))
     work.origins = {output.path: output.origin or output.path for output in made}
     config.extra[_WORK] = work
     config.theme.static_templates.discard("sitemap.xml")  # the Output stream has its own
@@ -182,19 +258,6 @@ def _loaded(file: File) -> bool:
     return not file.src_uri.startswith("assets/javascripts/") and file.src_uri[-4:] != ".map"
 
 
-def _there(nav: Any, paths: set[str]) -> Iterator[Any]:
-    """The navigation without what is not there."""
-    for item in nav:
-        if isinstance(item, str):
-            if item in paths:
-                yield item
-            continue
-        for title, held in item.items():
-            kept = list(_there(held, paths)) if isinstance(held, list) else held
-            if kept in paths if isinstance(kept, str) else kept:
-                yield {title: kept}
-
-
 _SETTINGS = (
     *(
         "site_name",
@@ -213,7 +276,7 @@ _SETTINGS = (
 def _settings(config: MkDocsConfig, made: tuple[Output, ...]) -> str:
     """What the pages' surroundings depend on, the titles that the navigation shows among it."""
     held = {name: config[name] for name in _SETTINGS}
-    named = set(_paths_in(config.nav))
+    named = set(paths_in(config.nav))
     held["titles"] = {o.path: str(o.body).split("\n", 2)[1] for o in made if o.path in named}
     held["theme"] = {"name": config.theme.name, **{key: config.theme[key] for key in config.theme}}
     return json.dumps(held, sort_keys=True, default=lambda one: getattr(one, "__qualname__", ""))
@@ -224,18 +287,6 @@ def _around(config: MkDocsConfig) -> list[Path]:
     folder = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     overrides = sorted(path for path in folder.rglob("*") if path.is_file()) if folder else []
     return [Path(__file__), *(Path(path) for path in sorted(config.hooks)), *overrides]
-
-
-def _paths_in(nav: Any) -> Iterator[str]:
-    """The pages that the navigation names. MkDocs must draw them all to draw it."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, dict):
-        for held in nav.values():
-            yield from _paths_in(held)
-    elif isinstance(nav, list):
-        for held in nav:
-            yield from _paths_in(held)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
@@ -255,10 +306,14 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
     """The page is about to be put into its template, which takes title and description for HTML."""
     _at(page, config)
+    _escape(page)
+    return context
+
+
+def _escape(page: Page) -> None:
     for name in ("title", "description"):
         if name in page.meta:
             page.meta[name] = html.escape(str(page.meta[name]))
-    return context
 
 
 def _at(page: Page, config: MkDocsConfig) -> None:

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -166,42 +166,49 @@ def spread(facet: Facet, values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(STEP.join(s[: n + 1]) for s in steps for n in range(len(s))))
 
 
-def load(root: Path, kinds: tuple[Kind[Any], ...]) -> Catalogue:
-    """Read all the content under `root`."""
+def load(root: Path, kinds: tuple[Kind[Any], ...], *, drafts: bool = False) -> Catalogue:
+    """Read all the content under `root`; `drafts` makes entries of drafts too, to look at them."""
     vocabulary, faults = read_vocabulary(root / VOCABULARY)
-    pile = _Pile(problems=list(faults))
+    pile = _Pile(root, kinds, drafts, problems=list(faults))
     for path in walk(root):
-        if path.startswith(PASSED_BY) or path == VOCABULARY:
-            continue
-        unreadable = _unreadable(root, path)
-        kind = next((kind for kind in kinds if kind.place.match(path)), None)
-        if unreadable:
-            pile.problems.append(unreadable)
-        elif kind is not None:
-            with working_on(path):
-                pile.add(path, kind, (root / path).read_bytes())
-        elif path.lower().endswith(ATTACHMENTS):
-            pile.files.append(path)
-        else:
-            pile.problems.append(_stray(path, kinds))
-    return Catalogue(
-        root,
-        kinds,
-        vocabulary,
-        tuple(sorted(pile.entries, key=lambda entry: entry.id)),
-        frozenset(pile.drafts),
-        frozenset(pile.broken),
-        tuple(pile.salvaged),
-        tuple(sorted(pile.files)),
-        frozenset(pile.secrets),
-        tuple(pile.problems),
+        pile.take(path)
+    return pile.catalogue(vocabulary)
+
+
+def reread(known: Catalogue, paths: Iterable[str], *, drafts: bool = False) -> Catalogue:
+    """A catalogue after the files at these paths changed, came or went; the others are not read.
+
+    The vocabulary must be as it was. Values of contacts that are gone are still looked for.
+    """
+    changed = set(paths)
+    touched = {
+        kind.place.entry_id(p) for p in changed for kind in known.kinds if kind.place.match(p)
+    }
+    pile = _Pile(
+        known.root,
+        known.kinds,
+        drafts,
+        problems=[one for one in known.problems if one.path not in changed],
+        entries=[one for one in known.entries if one.source.path not in changed],
+        drafts=set(known.drafts - touched),
+        broken=set(known.broken - touched),
+        salvaged=[one for one in known.salvaged if one.source.path not in changed],
+        files=[path for path in known.files if path not in changed],
+        secrets=set(known.secrets),
     )
+    for path in sorted(changed):
+        if (known.root / path).exists():
+            pile.take(path)
+    return pile.catalogue(known.vocabulary)
 
 
 @dataclass
 class _Pile:
     """What has been read so far."""
 
+    root: Path
+    kinds: tuple[Kind[Any], ...]
+    with_drafts: bool
     problems: list[Problem]
     entries: list[Entry[Any]] = field(default_factory=list)
     drafts: set[str] = field(default_factory=set)
@@ -209,6 +216,37 @@ class _Pile:
     salvaged: list[Entry[Any]] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     secrets: set[str] = field(default_factory=set)
+
+    def take(self, path: str) -> None:
+        """Read the file at a path, if it is content."""
+        if path.startswith(PASSED_BY) or path == VOCABULARY:
+            return
+        unreadable = _unreadable(self.root, path)
+        kind = next((kind for kind in self.kinds if kind.place.match(path)), None)
+        if unreadable:
+            self.problems.append(unreadable)
+        elif kind is not None:
+            with working_on(path):
+                self.add(path, kind, (self.root / path).read_bytes())
+        elif path.lower().endswith(ATTACHMENTS):
+            self.files.append(path)
+        else:
+            self.problems.append(_stray(path, self.kinds))
+
+    def catalogue(self, vocabulary: Vocabulary) -> Catalogue:
+        """All of it, in order."""
+        return Catalogue(
+            self.root,
+            self.kinds,
+            vocabulary,
+            tuple(sorted(self.entries, key=lambda entry: entry.id)),
+            frozenset(self.drafts),
+            frozenset(self.broken),
+            tuple(self.salvaged),
+            tuple(sorted(self.files)),
+            frozenset(self.secrets),
+            tuple(self.problems),
+        )
 
     def add(self, path: str, kind: Kind[Any], data: bytes) -> None:
         """Read a source of a kind."""
@@ -223,9 +261,12 @@ class _Pile:
         kept = record or salvage(kind.model, reading.source)
         if kept is not None:
             self.secrets.update(secrets_of(kept))
-        if is_draft(reading.source):
+        draft = is_draft(reading.source)
+        if draft:
             self.drafts.add(entry_id)
-        elif record is not None:
+        if draft and not (self.with_drafts and record):
+            return
+        if record is not None:
             self.entries.append(Entry(entry_id, kind, record, reading.source))
         else:
             self.broken.add(entry_id)

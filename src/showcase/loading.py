@@ -10,9 +10,9 @@ from showcase.kinds import KINDS
 from showcase.problem import Problem
 
 
-def load(root: Path) -> Catalogue:
-    """Everything under `root`."""
-    return catalogue.load(root, KINDS)
+def load(root: Path, *, drafts: bool = False) -> Catalogue:
+    """Everything under `root`; `drafts` as in `catalogue.load`."""
+    return catalogue.load(root, KINDS, drafts=drafts)
 
 
 def load_checked(root: Path) -> tuple[Catalogue, list[Problem]]:

@@ -25,11 +25,13 @@ from showcase.yamltext import FieldPath, Value
 R = TypeVar("R", bound=Record)
 
 
-def build(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]]:
+def build(
+    model: type[R], source: Source, *, whole: bool = False
+) -> tuple[R | None, tuple[Problem, ...]]:
     """The record a source holds, or None and what is wrong with its fields.
 
     A field left empty counts as not written. In a draft, required fields may still be missing: then
-    there is no record and no problem.
+    there is no record and no problem, unless it is asked for as a `whole`.
     """
     fields = _without_empty(dict(source.fields))
     try:
@@ -37,7 +39,7 @@ def build(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]
     except ValidationError as error:
         found = error.errors(include_url=False)
     found = [one for one in found if not _follows(one, found)]
-    if is_draft(source):
+    if is_draft(source) and not whole:
         found = [one for one in found if one["type"] not in ("missing", "too_short")]
     return None, tuple(_problem(model, source, one) for one in found)
 

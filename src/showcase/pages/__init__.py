@@ -32,6 +32,13 @@ def _stream(renderer: Renderer) -> Iterator[Output]:
         files.attachments(renderer.catalogue),
         files.assets(renderer.catalogue),
         entries.pages(renderer),
+        generated(renderer),
+    )
+
+
+def generated(renderer: Renderer) -> Iterator[Output]:
+    """The pages that are made from many entries."""
+    return chain(
         indexes.pages(renderer),
         categories.pages(renderer),
         coverage.pages(renderer),

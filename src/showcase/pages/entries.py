@@ -39,32 +39,43 @@ class Related:
 
 def pages(renderer: Renderer) -> Iterator[Output]:
     """The page of every entry."""
-    catalogue = renderer.catalogue
-    indexes = introduced(catalogue)
-    for kind in catalogue.kinds:
-        turns = _turns(kind, catalogue)
-        kin = _Kin(kind, catalogue)
-        for entry in catalogue.of(kind.name):
-            if entry.page in indexes:
-                continue  # its words stand on that page
-            with working_on(entry.source.path):
-                page = renderer.page(
-                    kind.template,
-                    entry.page,
-                    entry.title,
-                    description=getattr(entry.record, "summary", None) or "",
-                    hide=("navigation",),
-                    origin=entry.source.path,
-                    facts=facts(entry, catalogue),
-                    entry=entry,
-                    body=fitted(entry.source.body, entry, catalogue),
-                    footnotes=has_footnotes(entry.source.body),
-                    turn=turns.get(entry.id, Turn(None, None)),
-                    related=kin.of(entry),
-                    tools=tools(entry, catalogue, renderer.site),
-                    **{"trail": [], **kind.context(entry, catalogue)},
-                )
-            yield page
+    indexes = introduced(renderer.catalogue)
+    for kind in renderer.catalogue.kinds:
+        drawer = EntryPages(renderer, kind)
+        for entry in renderer.catalogue.of(kind.name):
+            if entry.page not in indexes:  # else its words stand on that page
+                yield drawer.page(entry)
+
+
+class EntryPages:
+    """Draws the pages of a kind's entries, which know their neighbours."""
+
+    def __init__(self, renderer: Renderer, kind: Kind[Any]) -> None:
+        self._renderer = renderer
+        self._kind = kind
+        self._turns = _turns(kind, renderer.catalogue)
+        self._kin = _Kin(kind, renderer.catalogue)
+
+    def page(self, entry: Entry[Any]) -> Output:
+        """The page of one entry."""
+        catalogue, kind = self._renderer.catalogue, self._kind
+        with working_on(entry.source.path):
+            return self._renderer.page(
+                kind.template,
+                entry.page,
+                entry.title,
+                description=getattr(entry.record, "summary", None) or "",
+                hide=("navigation",),
+                origin=entry.source.path,
+                facts=facts(entry, catalogue),
+                entry=entry,
+                body=fitted(entry.source.body, entry, catalogue),
+                footnotes=has_footnotes(entry.source.body),
+                turn=self._turns.get(entry.id, Turn(None, None)),
+                related=self._kin.of(entry),
+                tools=tools(entry, catalogue, self._renderer.site),
+                **{"trail": [], **kind.context(entry, catalogue)},
+            )
 
 
 def facts(entry: Entry[Any], catalogue: Catalogue) -> Facts:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from showcase.catalogue import Catalogue
@@ -31,10 +32,14 @@ _UP = "\x00up/"
 
 @dataclass(frozen=True)
 class Renderer:
-    """The catalogue and the site that pages are drawn from."""
+    """The catalogue and the site that pages are drawn from.
+
+    With `only`, pages at other paths are given without their text: the preview asks for one at a time.
+    """
 
     catalogue: Catalogue
     site: Site
+    only: str | None = None
     _templates: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
     _cards: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
@@ -51,6 +56,8 @@ class Renderer:
         **context: Any,
     ) -> Output:
         """The page at `path`, drawn from a template with the context given."""
+        if self.only not in (None, path):
+            return Output(path, _front(title, description, hide), origin, facts)
         href = _Way(way_up(path))
         text = self._template(template).render(
             path=path, title=title, href=href, site=self.site, catalogue=self.catalogue, **context
@@ -89,6 +96,7 @@ class Renderer:
             lstrip_blocks=True,
             undefined=StrictUndefined,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
 
         environment.globals.update(
@@ -102,6 +110,25 @@ class Renderer:
             timeline=timeline,
         )
         return environment
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once for the process: the preview makes a renderer for each change."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of a template, if it is as it was."""
+        if bucket.key in self._held:
+            bucket.bytecode_from_string(self._held[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 @dataclass(frozen=True, slots=True)

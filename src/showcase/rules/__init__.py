@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from showcase.catalogue import Catalogue
+from showcase.entry import Entry
 from showcase.problem import Problem
 from showcase.rule import Check, apply
 from showcase.rules import address, body, fields, privacy
@@ -30,9 +32,14 @@ def check(catalogue: Catalogue) -> list[Problem]:
     return sorted({*catalogue.problems, *_of_files(catalogue), *_found(catalogue)})
 
 
+def of_entry(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
+    """What the rules find in one entry."""
+    yield from apply((*COMMON, *entry.kind.rules), entry, catalogue)
+
+
 def _found(catalogue: Catalogue) -> Iterator[Problem]:
     for entry in catalogue.entries:
-        yield from apply((*COMMON, *entry.kind.rules), entry, catalogue)
+        yield from of_entry(entry, catalogue)
     for entry in catalogue.salvaged:  # so that an author hears of everything at once
         yield from apply(COMMON, entry, catalogue)
 

@@ -66,14 +66,14 @@ export class Engine {
     const loose = !page.total && found.near.length > 0;
     if (loose) page = await this.confirm(pick(found.near), need);
     const counted = loose ? found.near : once(found.full.filter((one) => !page.dropped.has(one.document)));
-    const words = loose ? found.pieces : found.words;
+    const [words, first] = loose ? [found.pieces, found.pieces] : [found.words, found.own];
     return {
       total: page.total,
       exact: page.exact,
       loose: loose && page.total > 0,
       facets: facets ? counts(columns, counted, filters, size) : {},
       labels: columns ? columns.labels : {},
-      results: page.found.map((one) => present(one, words, this.analyser, this.top)),
+      results: page.found.map((one) => present(one, words, first, this.analyser, this.top)),
     };
   }
 
@@ -96,6 +96,7 @@ export class Engine {
       full: list,
       near: list.length || wanted.some((one) => one.terms.length > 1) ? Array.from(near.values()).sort(best) : [],
       words: Array.from(new Set(wanted.flatMap((one) => one.words))),
+      own: Array.from(new Set(wanted.flatMap((one) => (one.own ? one.words : [])))),
       pieces: Array.from(new Set(wanted.flatMap((one) => one.terms.map(({ term }) => term)))),
     };
   }

@@ -1,12 +1,14 @@
 // A result as it is shown: its excerpt in the original text, and where the words stand.
 
-const BEFORE = 24; // characters of an excerpt before the hit
-const EXCERPT = 96; // characters in all: two lines on a desktop, four on a phone
+const BEFORE = 20; // characters of an excerpt before the hit
+const EXCERPT = 78; // characters in all: two lines on a desktop, four on a phone
 const MARKS = 200; // places looked at
 
-export function present(document, words, analyser, top) {
+/** `words` are marked; the excerpt is where most of `first`, the reader's own among them, stand. */
+export function present(document, words, first, analyser, top) {
   const body = marks(document.text, words, analyser);
-  const start = begin(document.text, bestPlace(body));
+  const own = marks(document.text, first, analyser);
+  const start = begin(document.text, bestPlace(own.length ? own : body));
   const excerpt = document.text.slice(start, start + EXCERPT).split("\n").join(" ");
   return {
     id: document.url.replace(/\/$/, ""),
