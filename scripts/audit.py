@@ -23,6 +23,7 @@ MORE = (
     "td-has-header",
 )
 OPTIONS = {"rules": {rule: {"enabled": True} for rule in MORE}, "resultTypes": ["violations"]}
+_DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _RUN = "async (options) => (await axe.run(options)).violations"
 WIDTHS = (390, 1280)
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
@@ -45,6 +46,7 @@ def all_ways(page: Page) -> Iterator[Violation]:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 844})
+            page.evaluate(_DRAWN)
             yield from violations(page)
 
 

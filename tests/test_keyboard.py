@@ -44,7 +44,7 @@ def stops(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(
-    "path", ["", "cases/", CASE, "categories/award/", "search/?q=示例&kind=case"]
+    "path", ["", "cases/", CASE, "categories/award/", "guide/", "search/?q=示例&kind=case"]
 )
 def test_tab_leads_through_everything_and_shows_where(
     page: Page, toy_url: str, path: str, width: int

@@ -55,9 +55,13 @@
   }
 
   // What moves sideways is reached by keyboard too; Chromium and Firefox see to it, others do not.
-  for (const box of document.querySelectorAll(".sc-scroll:not([tabindex])")) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-  }
+  const wide = new ResizeObserver((boxes) => {
+    for (const { target } of boxes) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const box of document.querySelectorAll(".sc-scroll:not([tabindex]), pre > code")) wide.observe(box);
 
   // Paper shows what is folded away on the screen.
   let opened = [];
