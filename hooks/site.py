@@ -242,7 +242,7 @@ def on_files(files: Files, *, config: MkDocsConfig, **_: Any) -> Files:
     Pages that are taken over count as excluded: others may link to them, but nothing draws them.
     """
     work: Work = config.extra[_WORK]
-    theirs = [file for file in files if file.src_dir != config.docs_dir]
+    theirs = [file for file in files if file.src_dir != config.docs_dir and _loaded(file)]
     ours = []
     for one in work.outputs:
         level = InclusionLevel.EXCLUDED if one.path in work.kept else InclusionLevel.UNDEFINED
@@ -251,6 +251,11 @@ def on_files(files: Files, *, config: MkDocsConfig, **_: Any) -> Files:
     taken = f"（沿用 {len(work.kept)} 个未变的）" if work.kept else ""
     work.progress.step(f"转换正文{taken}", work.drawn)
     return Files([*theirs, *ours])
+
+
+def _loaded(file: File) -> bool:
+    """Whether pages may load a file of the theme: its scripts are left out, as `main.html` says."""
+    return not file.src_uri.startswith("assets/javascripts/") and file.src_uri[-4:] != ".map"
 
 
 _SETTINGS = (

@@ -6,15 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
-from server import open_server
+from browsing import browsing, served
 from showcase.catalogue import Catalogue
 from showcase.loading import load
 
@@ -73,25 +74,15 @@ def toy_url(toy_site: Path) -> Iterator[str]:
     above = toy_site.parent / "served"
     above.mkdir()
     shutil.copytree(toy_site, above / "sub")
-    with open_server(above, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/sub/"
-        server.shutdown()
+    with served(above) as address:
+        yield f"{address}sub/"
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, found or installed by scripts/chromium.py."""
-    from chromium import chromium
-
-    quiet = ("no-sandbox", "disable-gpu", "disable-background-networking", "no-first-run")
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(
-            executable_path=str(chromium()),
-            args=[f"--{one}" for one in (*quiet, "disable-component-update", "disable-sync")],
-        )
+    with browsing() as made:
         yield made
-        made.close()
 
 
 def _aborted(request: Request) -> bool:
@@ -102,7 +93,15 @@ def _aborted(request: Request) -> bool:
 @pytest.fixture
 def page(browser: Browser, toy_url: str) -> Iterator[Page]:
     """A page of phone size. A request to another host, a failed one or a script error fails the test."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
+    with watched(browser, toy_url) as made:
+        yield made
+
+
+@contextmanager
+def watched(browser: Browser, toy_url: str, **options: Any) -> Iterator[Page]:
+    """A page of phone size, or as the options say. It fails at its end as `page` says."""
+    phone = {"viewport": {"width": 390, "height": 844}, "locale": "zh-CN"}
+    context = browser.new_context(**{**phone, **options})
     made = context.new_page()
     wrong: list[str] = []
 

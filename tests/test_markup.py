@@ -82,6 +82,16 @@ def test_what_is_html_and_what_is_shown(text: str, shown: str) -> None:
     assert MARKDOWN.reset().convert(written(text)) == shown
 
 
+def test_heads_of_tables_say_what_they_head_and_tables_what_they_are() -> None:
+    (table,) = drawn("## 环节\n\n|  | 分钟 |\n| --- | --- |\n| 读 | 30 |\n").iter("table")
+    assert table.getparent().get("class") == "sc-scroll"
+    assert table.get("aria-labelledby") == "环节"
+    assert [(one.tag, one.get("scope")) for one in table.find("thead/tr")] == [
+        ("td", None),
+        ("th", "col"),
+    ]
+
+
 def test_generated_html_goes_through_as_it_is() -> None:
     block = '<div class="x"><script>1 < 2</script></div>'
     assert MARKDOWN.reset().convert(f"{OPEN}\n{block}\n{CLOSE}") == block

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from showcase.records import Record
 from showcase.source import Source
 
+SITE_LANGUAGE = "zh-Hans"
+"""What entries are written in that do not say otherwise; the site's frame is in it too."""
+
 if TYPE_CHECKING:
     from showcase.kind import Kind
 
@@ -30,6 +33,12 @@ class Entry(Generic[R_co]):
     def title(self) -> str:
         """What readers call it."""
         return str(getattr(self.record, "title"))  # noqa: B009 - every kind's model has a title
+
+    @property
+    def language(self) -> str:
+        """The language tag (BCP 47) of an entry that is not in the site's own script; else empty."""
+        said: str = getattr(self.record, "lang", SITE_LANGUAGE)
+        return "" if said == SITE_LANGUAGE else said
 
     @property
     def slug(self) -> str:

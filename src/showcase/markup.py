@@ -36,6 +36,7 @@ _BLOCK = re.compile(rf"^{OPEN}\n(.*?)\n{CLOSE}$", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(rf"^(?:{OPEN}|{CLOSE})$", re.MULTILINE)
 _BEFORE_HTML = 22  # MkDocs reads raw HTML at 21
 _LAST = -1
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def is_safe(target: str) -> bool:
@@ -83,6 +84,39 @@ class _SafeTargets(Treeprocessor):
                 del element.attrib["src"]
 
 
+class _Tables(Treeprocessor):
+    """Tables for readers who hear them, and for phones, where a wide one moves sideways by itself.
+
+    Heads say what they head (WCAG 2.2, 1.3.1), a head without words is none, the heading above names
+    the table.
+    """
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        above = ""
+        for parent in list(root.iter()):
+            for at, element in enumerate(list(parent)):
+                if element.tag in _HEADINGS:
+                    above = element.get("id", "")
+                elif element.tag == "table":
+                    parent[at] = _named(element, above)
+
+
+def _named(table: Element, heading: str) -> Element:
+    """The table in a box that can scroll."""
+    if heading:
+        table.set("aria-labelledby", heading)
+    for head in table.iter("th"):
+        if "".join(head.itertext()).strip():
+            head.set("scope", "col")
+        else:
+            head.tag = "td"
+    box = Element("div", {"class": "sc-scroll"})
+    box.tail, table.tail = table.tail, None
+    box.append(table)
+    return box
+
+
 class Showcase(Extension):
     """The extension; name it as `showcase.markup` in `markdown_extensions`."""
 
@@ -92,6 +126,7 @@ class Showcase(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.register(HtmlInlineProcessor(f"({PLAIN_TAG.pattern})", md), "html", 90)
         md.treeprocessors.register(_SafeTargets(md), "showcase-targets", _LAST)
+        md.treeprocessors.register(_Tables(md), "showcase-tables", _LAST)
 
 
 def makeExtension(**settings: object) -> Showcase:  # noqa: N802 - Python-Markdown's name

@@ -12,12 +12,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the search shows and filters by: the kind, the date and the values of each facet."""
+    """What the search shows and filters by: the kind, the date, the values of each facet.
+
+    `language` is its tag (BCP 47) where title and text are not in the site's own script.
+    """
 
     kind: str
     title: str
     day: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,65 @@
     for (const form of document.querySelectorAll("form[action$='/']")) form.action += "index.html";
   }
 
+  // Light or dark: what was chosen here, else what the system says, also while the page is open.
+  const scheme = document.querySelector(".sc-scheme");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  function paint(dark) {
+    document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+    scheme?.setAttribute("aria-pressed", String(dark));
+  }
+  const isDark = () => document.body.dataset.mdColorScheme === "slate";
+  function remembered() {
+    try { return localStorage.getItem("sc-scheme"); } catch { return null; }
+  }
+  paint(isDark());
+  scheme?.addEventListener("click", () => {
+    paint(!isDark());
+    try { localStorage.setItem("sc-scheme", isDark() ? "slate" : "default"); } catch { /* refused */ }
+  });
+  system.addEventListener("change", () => { if (!remembered()) paint(system.matches); });
+
+  // The drawer of narrow screens. Material's checkbox holds whether it is open; its overlay shuts it.
+  const menu = document.querySelector("button.sc-menu");
+  const held = document.getElementById("__drawer");
+  const nav = document.getElementById("sc-nav");
+  if (menu && held && nav) {
+    const turn = (open) => {
+      held.checked = open;
+      menu.setAttribute("aria-expanded", String(open));
+    };
+    menu.addEventListener("click", () => {
+      turn(!held.checked);
+      if (held.checked) nav.querySelector("a").focus();
+    });
+    held.addEventListener("change", () => turn(held.checked));
+    nav.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !held.checked) return;
+      turn(false);
+      menu.focus();
+    });
+    nav.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !nav.contains(event.relatedTarget)) turn(false);
+    });
+  }
+
+  // What moves sideways is reached by keyboard too; Chromium and Firefox see to it, others do not.
+  const wide = new ResizeObserver((boxes) => {
+    for (const { target } of boxes) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const box of document.querySelectorAll(".sc-scroll:not([tabindex]), pre > code")) wide.observe(box);
+
+  // Paper shows what is folded away on the screen.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(".md-typeset details:not([open])")];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
+
   // Pressing / anywhere leads to the search box, as on most sites with one.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;

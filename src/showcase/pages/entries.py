@@ -17,7 +17,6 @@ from showcase.pages.render import Renderer
 from showcase.pages.tools import tools
 from showcase.pages.writing import fitted
 
-SITE_LANGUAGE = "zh-Hans"
 RELATED = 6
 """Related entries shown at most; a reader who wants more opens the category."""
 
@@ -71,7 +70,6 @@ class EntryPages:
                 facts=facts(entry, catalogue),
                 entry=entry,
                 body=fitted(entry.source.body, entry, catalogue),
-                language=_language(entry),
                 footnotes=has_footnotes(entry.source.body),
                 turn=self._turns.get(entry.id, Turn(None, None)),
                 related=self._kin.of(entry),
@@ -86,7 +84,8 @@ def facts(entry: Entry[Any], catalogue: Catalogue) -> Facts:
         facet.name: spread(facet, _readable(facet, entry, catalogue)) for facet in entry.kind.facets
     }
     kept = {name: held for name, held in values.items() if held}
-    return Facts(entry.kind.name, entry.title, entry.kind.day(entry.record), kept)
+    day = entry.kind.day(entry.record)
+    return Facts(entry.kind.name, entry.title, day, kept, entry.language)
 
 
 def _readable(facet: Any, entry: Entry[Any], catalogue: Catalogue) -> tuple[str, ...]:
@@ -95,12 +94,6 @@ def _readable(facet: Any, entry: Entry[Any], catalogue: Catalogue) -> tuple[str,
         return values
     found = (catalogue.get(value) for value in values)
     return tuple(one.title for one in found if one)
-
-
-def _language(entry: Entry[Any]) -> str:
-    """The language tag (BCP 47) of an entry that is not in the site's own Simplified Chinese."""
-    lang: str = getattr(entry.record, "lang", SITE_LANGUAGE)
-    return "" if lang == SITE_LANGUAGE else lang
 
 
 def _turns(kind: Kind[Any], catalogue: Catalogue) -> Mapping[str, Turn]:

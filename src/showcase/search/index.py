@@ -169,7 +169,9 @@ def _shard(names: list[str], postings: dict[str, bytearray]) -> bytes:
 
 def _fragment(document: Document) -> dict[str, Any]:
     facts = document.facts
+    language = {"lang": facts.language} if facts.language else {}
     return {
+        **language,
         "url": document.url,
         "title": facts.title,
         "kind": facts.kind,

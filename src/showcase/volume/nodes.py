@@ -153,7 +153,7 @@ class _Walker:
         if not width:
             return self._paragraph([element.text_content()])
         styles = [_ALIGN.get((one.get("style") or "").rstrip(";"), "left") for one in cells[0]]
-        heads = [bool(row) and all(one.tag == "th" for one in row) for row in cells]
+        heads = [_is_head(row) for row in cells]
         drawn = [[self._cell(one, depth) for one in row] for row in cells]
         for row in drawn:
             row += [[] for _ in range(width - len(row))]
@@ -275,6 +275,12 @@ class _Walker:
     def _code(self, text: str) -> str:
         lines = text.rstrip("\n").expandtabs(4).split("\n")
         return "\n".join(self._drawn(visible(one)) for one in lines)
+
+
+def _is_head(row: list[Any]) -> bool:
+    """Whether a row heads the columns; a cell of it without words may be no head (`showcase.markup`)."""
+    named = [one for one in row if one.text_content().strip()]
+    return bool(row) and all(one.tag == "th" for one in named or row)
 
 
 def _drop_with_blank(element: Any) -> None:

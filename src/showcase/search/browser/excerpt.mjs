@@ -14,6 +14,7 @@ export function present(document, words, first, analyser, top) {
     id: document.url.replace(/\/$/, ""),
     url: new URL(document.url, top).href,
     title: document.title,
+    lang: document.lang || "zh-Hans", // of title and excerpt
     titleMarks: marks(document.title, words, analyser),
     kind: document.kind,
     day: document.day,

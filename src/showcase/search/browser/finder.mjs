@@ -128,8 +128,8 @@ function card(result) {
   const facts = [kind, last("unit"), last("region"), last("org_type"), written(result.day), ...(values.award || []).slice(0, 2)];
   const glance = element("p", { className: "sc-card__glance" });
   for (const fact of facts) if (fact) glance.append(element("span", {}, fact));
-  const title = element("a", { className: "sc-card__title", href: page(result.url) }, ...marked(result.title, result.titleMarks));
-  const excerpt = element("p", { className: "sc-card__summary" }, result.before ? "…" : "", ...marked(result.excerpt, result.marks), result.after ? "…" : "");
+  const title = element("a", { className: "sc-card__title", lang: result.lang, href: page(result.url) }, ...marked(result.title, result.titleMarks));
+  const excerpt = element("p", { className: "sc-card__summary", lang: result.lang }, result.before ? "…" : "", ...marked(result.excerpt, result.marks), result.after ? "…" : "");
   return element("li", { className: "sc-card" }, title, glance, excerpt);
 }
 
@@ -170,9 +170,12 @@ function option(name, { value, count }) {
 
 function chip(name, value, labels) {
   const said = shownValue(name, value);
-  const button = element("button", { type: "button", className: "sc-chip" }, said, element("span", { ariaHidden: "true" }, " ×"));
+  const button = element("button", { type: "button", className: "sc-chip" }, said);
   button.setAttribute("aria-label", `去掉筛选条件：${labels[name] || ""} ${said}`);
-  button.addEventListener("click", () => toggle(name, value));
+  button.addEventListener("click", () => {
+    toggle(name, value);
+    status.focus(); // the button goes; the keyboard must not fall back to the top of the page
+  });
   return button;
 }
 
@@ -221,7 +224,10 @@ form.addEventListener("submit", (event) => {
 });
 more.addEventListener("click", () => show(true));
 unfold.addEventListener("click", () => fold(!filters.hasAttribute("data-open")));
-reset.addEventListener("click", () => change({ filters: {} }));
+reset.addEventListener("click", () => {
+  change({ filters: {} });
+  status.focus();
+});
 sorting.addEventListener("change", () => change({ sort: sorting.value }));
 for (const group of groups) {
   group.addEventListener("toggle", () => {
@@ -236,7 +242,6 @@ addEventListener("popstate", () => {
   show(false);
 });
 
-root.querySelectorAll("[data-script]").forEach((part) => (part.hidden = false));
 restore();
 form.dataset.ready = "yes";
 if (asked()) show(false);

@@ -40,8 +40,8 @@ export function quicken(box) {
     const made = Object.assign(document.createElement("li"), { id: `quick-${number}` });
     made.setAttribute("role", "option");
     made.setAttribute("aria-selected", "false");
-    const link = Object.assign(document.createElement("a"), { href: result.url, tabIndex: -1, textContent: result.title });
-    const under = Object.assign(document.createElement("span"), { textContent: result.excerpt.slice(0, 40) });
+    const link = Object.assign(document.createElement("a"), { href: result.url, tabIndex: -1, textContent: result.title, lang: result.lang });
+    const under = Object.assign(document.createElement("span"), { textContent: result.excerpt.slice(0, 40), lang: result.lang });
     made.append(link, under);
     made.addEventListener("mousedown", (event) => {
       event.preventDefault(); // the box keeps the focus, so that its blur does not close the list first
