@@ -21,8 +21,9 @@ from showcase.problem import Problem
 from showcase.site import Site
 from showcase.volume.blame import missing_glyphs, missing_pictures
 from showcase.volume.book import Node, Nodes
-from showcase.volume.nodes import Surroundings, Target, walk
+from showcase.volume.nodes import walk
 from showcase.volume.pictures import Pictures
+from showcase.volume.surroundings import Surroundings, Target
 from showcase.volume.text import GETA, drawable, line
 from showcase.wordcount import count_zi
 
@@ -32,7 +33,7 @@ _URL_MARKS = "%/:?#[]@!$&'()*+,;=~-._"
 
 @dataclass(frozen=True)
 class Workshop:
-    """What all sources of a volume share. `numbers` are those of its cases, by id, from 1."""
+    """What all sources of a volume share. `numbers` are those of its pieces, by id, from 1."""
 
     catalogue: Catalogue
     site: Site
@@ -84,9 +85,14 @@ class Draft:
         return beside(self._entry, file) in self._asked
 
     @property
+    def text(self) -> str:
+        """What was walked or counted so far."""
+        return "\n".join(self._around.texts)
+
+    @property
     def count(self) -> int:
         """字 of what was walked or counted so far."""
-        return count_zi("\n".join(self._around.texts))
+        return count_zi(self.text)
 
     def problems(self) -> Iterator[Problem]:
         """What could not be printed. To be asked when all pictures of the volume have been tried."""
@@ -111,7 +117,7 @@ class Draft:
         path = link.path_from(self._entry.folder)
         found = self._shop.catalogue.at(path)
         if found and found.id in self._shop.numbers:
-            return Target(case=self._shop.numbers[found.id])
+            return Target(number=self._shop.numbers[found.id])
         if not self._shop.site.url or not (found or self._shop.catalogue.has_file(path)):
             return Target()
         there = address(found.page) if found else published_path(path)
