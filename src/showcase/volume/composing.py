@@ -20,7 +20,7 @@ from showcase.volume.draft import Draft, Workshop
 from showcase.volume.indexes import Names, made
 from showcase.volume.pieces import piece
 from showcase.volume.plan import Plan
-from showcase.volume.text import drawable, line
+from showcase.volume.text import drawable, line, short
 from showcase.volume.titles import titled
 
 
@@ -66,7 +66,7 @@ def _front(plan: Plan, draft: Draft, site: Site, texts: list[str]) -> dict[str, 
         "title": titled(title, "\n".join([title, *texts])),
         "ordinal": plan.ordinal,
         "year": plan.year,
-        "editor": draft.field(plan.editor),
+        "editor": short(draft.field(plan.editor)),
         "publisher": draft.field(plan.publisher),
         "issued": plan.issued,
         "state": plan.state,
@@ -100,7 +100,7 @@ def _indexes(
             awards.add(drawable(line(award.name), words), number)
         for book in record.books if entry.kind.name == "reading_list" else ():
             books.add(draft.field(f"《{book.title}》"), number)
-    return made((units, regions, awards, books))
+    return made((units, regions, awards, books), len(entries))
 
 
 def _in_vocabulary(missing: set[str], catalogue: Catalogue) -> Iterator[Problem]:

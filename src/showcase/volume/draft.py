@@ -19,12 +19,12 @@ from showcase.output import address
 from showcase.pages.address import beside, published_path
 from showcase.problem import Problem
 from showcase.site import Site
-from showcase.volume.blame import missing_glyphs, missing_pictures
+from showcase.volume.blame import endless_titles, missing_glyphs, missing_pictures
 from showcase.volume.book import Node, Nodes
 from showcase.volume.nodes import walk
 from showcase.volume.pictures import Pictures
 from showcase.volume.surroundings import Surroundings, Target
-from showcase.volume.text import GETA, drawable, line
+from showcase.volume.text import GETA, LONGEST, drawable, line, short
 from showcase.wordcount import count_zi
 
 _LONGEST_URL = 2000
@@ -56,6 +56,7 @@ class Draft:
         self._entry = entry
         self._shop = workshop
         self._asked: set[str] = set()
+        self._endless: set[str] = set()
         self._around = Surroundings(self._target, self._beside, prefix=entry.id)
 
     def field(self, text: str | None) -> str:
@@ -63,8 +64,11 @@ class Draft:
         return drawable(line(text), self._around.missing) if text else ""
 
     def title(self, text: str) -> str:
-        """A title, which is never empty, not even where all of it is invisible."""
-        return self.field(text) or GETA
+        """A title, which is never empty, not even where all of it is invisible, and never endless."""
+        whole = self.field(text)
+        if len(whole) > LONGEST:
+            self._endless.add(text)
+        return short(whole) or GETA
 
     def counted(self, made: str) -> str:
         """The same, but its 字 count as the volume's."""
@@ -78,7 +82,12 @@ class Draft:
     def picture(self, file: str, alt: str, caption: str | None) -> Node:
         """A figure node for a file that a field names, relative to the entry's folder."""
         name = self._take(beside(self._entry, file))
-        return {"t": "figure", "name": name, "alt": self.field(alt), "caption": self.field(caption)}
+        return {
+            "t": "figure",
+            "name": name,
+            "alt": short(self.field(alt)),
+            "caption": self.field(caption),
+        }
 
     def shows(self, file: str) -> bool:
         """Whether the picture has already been asked for."""
@@ -100,6 +109,7 @@ class Draft:
         asked = {path: faults[path] for path in self._asked if path in faults}
         yield from missing_glyphs(self._entry.source, self._around.missing)
         yield from missing_pictures(self._entry, asked)
+        yield from endless_titles(self._entry.source, self._endless)
 
     def _take(self, path: str) -> str:
         self._asked.add(path)

@@ -31,8 +31,10 @@ class Names:
                 self._held[name].append(number)
             self._langs.setdefault(name, lang)
 
-    def index(self) -> Index | None:
-        """The index, or None if nothing is in it."""
+    def index(self, count: int) -> Index | None:
+        """The index to a volume of so many pieces; None if it tells nothing: no name, or one for all."""
+        if len(self._held) == 1 and len(next(iter(self._held.values()))) == count > 1:
+            return None
         lines = tuple(self._branches() if self.tree else self._list())
         return Index(self.title, lines) if lines else None
 
@@ -49,9 +51,9 @@ class Names:
             yield Line(path[-1], "zh-Hans", letter(path[0]), len(path) - 1, numbers)
 
 
-def made(names: Iterable[Names]) -> tuple[Index, ...]:
-    """The indexes that have lines."""
-    return tuple(index for one in names if (index := one.index()) is not None)
+def made(names: Iterable[Names], count: int) -> tuple[Index, ...]:
+    """The indexes that tell something of a volume of so many pieces."""
+    return tuple(index for one in names if (index := one.index(count)) is not None)
 
 
 def spoken(name: str) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from lxml import html
 from showcase.volume.book import Node, Nodes
 from showcase.volume.runs import leaves, parted, settled, worded
 from showcase.volume.surroundings import Surroundings
-from showcase.volume.text import drawable, line, visible
+from showcase.volume.text import LONGEST, drawable, line, short, visible
 
 DEEPEST = 8
 """Nesting that is drawn; what lies deeper is set as text. The typesetter, too, has a limit."""
@@ -107,7 +107,8 @@ class _Walker:
         content = self._line(element, depth)
         if not "".join(leaves(content)).strip():
             return []
-        if depth:  # a heading inside a list or quotation divides nothing
+        if depth or sum(map(len, leaves(content))) > LONGEST:
+            # Inside a list or quotation it divides nothing, and so long it is no heading.
             return [{"t": "p", "c": [{"t": "strong", "c": content}]}]
         self._level = min(max(written - 1, 1), self._level + 1)
         return [{"t": "h", "level": self._level, "c": content}]
@@ -239,7 +240,7 @@ class _Walker:
 
     def _picture(self, element: Any) -> Node:
         name = self._around.picture(element.get("src") or "")
-        alt = drawable(line(element.get("alt") or ""), self._around.missing)
+        alt = short(drawable(line(element.get("alt") or ""), self._around.missing))
         caption = self._drawn(line(element.get("title") or ""))
         return {"t": "figure", "name": name, "alt": alt, "caption": caption}
 
