@@ -62,7 +62,6 @@ class Work:
 
     catalogue: Catalogue
     site: Site
-    stamp: int
     outputs: tuple[Output, ...]
     frame: str
     progress: Progress
@@ -224,7 +223,7 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     if own.parent != root and config.nav:  # the project's navigation, over another root
         config.nav = list(there(config.nav, {output.path for output in made}))
     frame = frame_digest(site, _settings(config, made), _around(config))
-    work = Work(catalogue, site, stamp, made, frame, progress)
+    work = Work(catalogue, site, made, frame, progress)
     work.variable = os.environ.get(VARIABLE)
     os.environ.setdefault(VARIABLE, str(stamp))
     if order:
@@ -340,6 +339,8 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     finish.add_search(folder, work.outputs, work.catalogue)
     work.progress.end()
     if work.site.volumes:
-        missing = finish.add_volumes(folder, work.catalogue, work.site, work.stamp, work.progress)
+        missing = finish.add_volumes(
+            folder, work.catalogue, work.site, work.progress, work.variable
+        )
         if missing:
             print(report.text(missing), file=sys.stderr)

@@ -1,12 +1,18 @@
-"""Typesets a collection as a PDF volume.
+"""Typesets collections and other kinds as PDF volumes, in the form a printer asks for.
 
 python3 scripts/volume.py ningbo-1
-python3 scripts/volume.py                 # every collection
+python3 scripts/volume.py                          # every collection
+python3 scripts/volume.py --case ningbo-1/cuncun-hanmoxiang
+python3 scripts/volume.py --kind reading_list --year 2011
+python3 scripts/volume.py ningbo-1 --size 32k --booklet
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from environment import ensure
@@ -15,40 +21,124 @@ ensure()
 
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase import report
-from showcase.finish import add_volumes
+from showcase.catalogue import Catalogue
+from showcase.failure import working_on
+from showcase.finish import print_volume
 from showcase.loading import load_checked
-from showcase.pages.address import volume_path
+from showcase.pages.address import VOLUMES
 from showcase.problem import errors
-from showcase.progress import Progress
 from showcase.site import read_site
-from showcase.stamp import content_stamp
+from showcase.stamp import VARIABLE
+from showcase.volume import Plan, collection_plan, compiled_plans, single_plan
+from showcase.volume.edition import Edition
+from showcase.volume.paper import SIZES
+from showcase.volume.plan import COMPILATIONS
+
+SIGNATURE = 16
+"""Pages of a signature unless another number is asked for: four sheets fold and staple well."""
 
 
 def main() -> int:
     """Typeset and say where the files are; 1 where the content has errors."""
-    options = parser("把案例集排印成 PDF")
-    options.add_argument("collections", nargs="*", metavar="案例集", help="如 ningbo-1；不写则全部")
-    options.add_argument("--output", type=Path, metavar="目录", help="放在哪里（默认 build）")
-    arguments = options.parse_args()
+    arguments = _options().parse_args()
     root = root_of(arguments)
+    edition = _edition(arguments)
     catalogue, problems = load_checked(root)
-    known = {entry.slug: entry for entry in catalogue.of("collection")}
-    unknown = [name for name in arguments.collections if name not in known]
-    if unknown:
-        raise Refused(f"没有案例集“{unknown[0]}”，可以是：{'、'.join(sorted(known))}")
+    plans = list(_plans(arguments, catalogue))
     if errors(problems):
         print(report.text(problems), file=sys.stderr)
         return PROBLEMS
-    chosen = [known[name] for name in arguments.collections or known]
-    folder = (arguments.output or root / "build").resolve()
-    missing = add_volumes(
-        folder, catalogue, read_site(root), content_stamp(catalogue), Progress(sys.stderr), chosen
-    )
-    if missing:
-        print(report.text(missing), file=sys.stderr)
-    for entry in chosen:
-        print(f"《{entry.title}》：{folder / volume_path(entry.id)}")
+    folder = (arguments.output or root / "build").resolve() / VOLUMES
+    folder.mkdir(parents=True, exist_ok=True)
+    site, said = read_site(root), os.environ.get(VARIABLE)
+    for plan in plans:
+        with working_on(plan.path):
+            pdf, missing = print_volume(plan, edition, catalogue, site, said)
+        target = folder / f"{plan.id}{edition.suffix}.pdf"
+        target.write_bytes(pdf)
+        if missing:
+            print(report.text(missing), file=sys.stderr)
+        print(f"《{plan.entries[0].title if plan.single else plan.title}》：{target}")
     return FINE
+
+
+def _options() -> argparse.ArgumentParser:
+    options = parser("把案例集、教案、书目、动态排印成 PDF")
+    options.add_argument("collections", nargs="*", metavar="案例集", help="如 ningbo-1；不写则全部")
+    options.add_argument("--case", metavar="案例", help="只印一篇，如 ningbo-1/cuncun-hanmoxiang")
+    kinds = [one.kind for one in COMPILATIONS]
+    options.add_argument(
+        "--kind",
+        choices=kinds,
+        help="不印案例集，印 lesson（优秀教案汇编）、reading_list（全年书目）或 bulletin（全年动态）",
+    )
+    options.add_argument(
+        "--year", type=int, metavar="年份", help="书目、动态只印这一年；不写则每年一册"
+    )
+    options.add_argument(
+        "--size",
+        choices=list(SIZES),
+        default="a4",
+        help="a4；16k 是 16 开（185×260 毫米）；32k 是 32 开（140×203 毫米）",
+    )
+    options.add_argument(
+        "--bleed", action="store_true", help="四边加 3 毫米出血和裁切线，交印刷厂用"
+    )
+    options.add_argument(
+        "--booklet",
+        type=int,
+        nargs="?",
+        const=SIGNATURE,
+        default=0,
+        metavar="页数",
+        help=f"拼成折页小册子，双面打印后对折；每帖的页数是 4 的倍数（不写数字是 {SIGNATURE}）",
+    )
+    options.add_argument("--output", type=Path, metavar="目录", help="放在哪里（默认 build）")
+    return options
+
+
+def _edition(arguments: argparse.Namespace) -> Edition:
+    if arguments.booklet and arguments.bleed:
+        raise Refused(
+            "--bleed 和 --booklet 只能选一个：折页由印刷厂拼版时用 --bleed，自己折叠时用 --booklet。"
+        )
+    if arguments.booklet % 4 or not 0 <= arguments.booklet <= 128:
+        raise Refused(f"每帖的页数要是 4 的倍数，从 4 到 128，现在是 {arguments.booklet}。")
+    return Edition(arguments.size, arguments.bleed, arguments.booklet)
+
+
+def _plans(arguments: argparse.Namespace, catalogue: Catalogue) -> Iterator[Plan]:
+    """What is to be printed. `Refused` if it is not there."""
+    if sum(map(bool, (arguments.collections, arguments.case, arguments.kind))) > 1:
+        raise Refused("案例集、--case 和 --kind 一次只能选一样。")
+    if arguments.year and arguments.kind not in {one.kind for one in COMPILATIONS if one.yearly}:
+        raise Refused("--year 要和 --kind reading_list 或 --kind bulletin 一起用。")
+    if arguments.case:
+        yield _single(arguments.case, catalogue)
+    elif arguments.kind:
+        held = list(compiled_plans(arguments.kind, catalogue))
+        found = [plan for plan in held if arguments.year in (None, plan.year)]
+        if not found:
+            years = "、".join(str(plan.year) for plan in held if plan.year)
+            raise Refused(f"没有可印的{f'，有内容的年份是：{years}' if years else ''}。")
+        yield from found
+    else:
+        known = {entry.slug: entry for entry in catalogue.of("collection")}
+        unknown = [name for name in arguments.collections if name not in known]
+        if unknown:
+            raise Refused(f"没有案例集“{unknown[0]}”，可以是：{'、'.join(sorted(known))}")
+        for name in arguments.collections or known:
+            yield collection_plan(known[name], catalogue)
+
+
+def _single(name: str, catalogue: Catalogue) -> Plan:
+    wanted = name.removeprefix("cases/").removesuffix(".md")
+    found = catalogue.get(f"cases/{wanted}")
+    if found is None or found.kind.name != "case":
+        same = [one.id for one in catalogue.of("case") if one.slug == wanted.rpartition("/")[2]]
+        hint = f"，是不是 {same[0].removeprefix('cases/')}" if same else ""
+        raise Refused(f"没有案例“{name}”{hint}。写成“辑名/文件名”，如 ningbo-1/cuncun-hanmoxiang。")
+    return single_plan(found, catalogue)
 
 
 if __name__ == "__main__":

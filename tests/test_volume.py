@@ -16,7 +16,8 @@ from showcase.loading import load
 from showcase.problem import Severity
 from showcase.sample import sample
 from showcase.site import read_site
-from showcase.volume import Volume, compose, digest, press, typeset, volume_pdf
+from showcase.volume import Volume, collection_plan, compose, digest, press, typeset, volume_pdf
+from showcase.volume.book import Title
 
 BOOK = Path(__file__).parent / "volume"
 STAMP = 1_600_020_000  # late on 13 September 2020 in Greenwich, the 14th in China
@@ -33,7 +34,7 @@ CUT = DOT[:45]
 def volume_of(root: Path) -> Volume:
     catalogue = load(root)
     (collection,) = catalogue.of("collection")
-    return compose(collection, catalogue, read_site(root))
+    return compose(collection_plan(collection, catalogue), catalogue, read_site(root))
 
 
 def pages_of(data: bytes) -> list[str]:
@@ -90,9 +91,11 @@ def test_contents_give_the_pages_on_which_cases_begin(long_pdf: tuple[Volume, by
     front = [text for label, text in zip(labels, pages, strict=True) if label in ("I", "II")]
     contents = "\n".join(front)
     listed = re.findall(r"^(\S+?)[  ]*\S+ [ .]+ (\d+)$", contents, re.MULTILINE)
-    cases = [(title, page) for title, page in listed if not title.startswith("第")]
-    assert [begins[case.number] for case in volume.cases] == cases
-    assert [case.title for case in volume.cases] == [title for title, _page in cases]
+    cases = [
+        (title, page) for title, page in listed if title in {one[0] for one in begins.values()}
+    ]
+    assert [begins[case.number] for case in volume.pieces] == cases
+    assert [case.title.text for case in volume.pieces] == [title for title, _page in cases]
 
 
 def test_contents_give_the_pages_of_the_parts(long_pdf: tuple[Volume, bytes]) -> None:
@@ -107,9 +110,13 @@ def test_contents_give_the_pages_of_the_parts(long_pdf: tuple[Volume, bytes]) ->
 
 def test_numbering_is_roman_before_the_parts_and_arabic_from_them(pdf: bytes) -> None:
     labels = PdfReader(io.BytesIO(pdf)).page_labels
-    assert labels[:2] == ["", ""]
-    assert labels[2:4] == ["I", "II"]
-    assert labels[4:] == [str(number) for number in range(1, len(labels) - 3)]
+    assert labels[:4] == [""] * 4  # cover, its back, inner title, imprint
+    assert labels[4:6] == ["I", "II"]
+    numbered = [label or "blank" for label in labels[6:]]
+    assert numbered[0] == "1"
+    assert [one for one in numbered if one != "blank"] == [
+        str(number) for number in range(1, len(numbered) + 1) if numbered[number - 1] != "blank"
+    ]
 
 
 def test_every_font_is_embedded_and_ours(pdf: bytes) -> None:
@@ -153,9 +160,9 @@ def test_running_heads_name_volume_and_case(pages: list[str], book: Volume) -> N
     first = next(at for at, text in enumerate(pages) if "案例 1\n" in text)
     for at in (first, first + 1):
         head = pages[at].split("\n")[0]
-        assert head.startswith(book.title)
+        assert head.startswith(book.title.text)
         assert "版面的各种写法" in head
-    assert not pages[first - 1].startswith(book.title)  # a part's page has none
+    assert not pages[first - 1].startswith(book.title.text)  # a part's page has none
 
 
 def test_hostile_text_stays_text(pages: list[str]) -> None:
@@ -182,8 +189,9 @@ def test_contact_is_never_printed(book: Volume, pages: list[str]) -> None:
 
 def test_cover_imprint_and_colophon_say_what_the_volume_is(pages: list[str], book: Volume) -> None:
     assert "第三辑" in pages[0]
-    assert book.title in pages[0]
-    imprint = pages[1]
+    assert book.title.text in pages[0]
+    assert book.title.text in pages[2]
+    imprint = pages[3]
     for said in ("示例单位甲", "2020 年 6 月 30 日", "3 篇，分 2 编", f"{book.count} 字"):
         assert said.replace(" ", "") in imprint.replace(" ", "")
     assert "2020年9月14日" in imprint.replace(" ", "")
@@ -364,7 +372,7 @@ def test_the_digest_covers_all_that_decides_the_bytes(
 ) -> None:
     whole = digest(book, STAMP)
     (name,) = book.pictures
-    assert digest(replace(book, title="别的"), STAMP) != whole
+    assert digest(replace(book, title=Title("别的")), STAMP) != whole
     assert digest(replace(book, pictures={name: b"other"}), STAMP) != whole
     assert digest(replace(book, problems=()), STAMP) == whole
     assert digest(book, STAMP + 1) != whole
@@ -415,7 +423,7 @@ def test_words_are_counted_in_titles_summaries_and_bodies(root: Path) -> None:
 
 def test_an_invisible_title_is_a_geta(root: Path) -> None:
     volume = one_case(root, "文", title='"\u200b"')
-    assert volume.cases[0].title == "〓"
+    assert volume.pieces[0].title.text == "〓"
     assert typeset(volume, STAMP)
 
 
@@ -439,8 +447,9 @@ def test_what_is_only_on_the_site_is_linked_where_the_site_is_published(root: Pa
         ("", ["本辑"]),
         ("https://site.example/", [{"t": "link", "url": f"https://site.example/{CASES}/", "shown": "note", "c": ["本辑"]}]),
     ):  # fmt: skip
-        volume = compose(collection, catalogue, replace(site, url=url))
-        assert volume.cases[0].nodes == ({"t": "p", "c": nodes},)
+        plan = collection_plan(collection, catalogue)
+        volume = compose(plan, catalogue, replace(site, url=url))
+        assert volume.pieces[0].nodes == ({"t": "p", "c": nodes},)
 
 
 def test_a_picture_too_large_to_be_meant_is_left_out(
@@ -457,7 +466,9 @@ def test_an_empty_collection_can_be_set(root: Path) -> None:
     collection = root / f"{CASES}/collection.yml"
     text = collection.read_text("utf-8")
     collection.write_text(text.partition("preface:")[0], "utf-8")
-    assert len(pages_of(typeset(volume_of(root), STAMP))) == 4  # cover, imprint, contents, colophon
+    assert (
+        len(pages_of(typeset(volume_of(root), STAMP))) == 7
+    )  # cover, inner title, imprint, contents, colophon, two blank
 
 
 def test_an_undivided_volume_has_no_part_pages(root: Path) -> None:
@@ -466,7 +477,7 @@ def test_an_undivided_volume_has_no_part_pages(root: Path) -> None:
     pages = pages_of(typeset(volume_of(root), STAMP))
     assert not any("第一编" in text for text in pages)
     assert sum("案例 1\n" in text for text in pages) == 1
-    assert "版面的各种写法" in pages[3]
+    assert "版面的各种写法" in pages[6]
 
 
 def test_another_page_size_is_only_data(book: Volume) -> None:

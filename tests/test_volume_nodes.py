@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from showcase.site import PROJECT, read_site
-from showcase.volume.nodes import DEEPEST, Surroundings, Target, walk
+from showcase.volume.nodes import DEEPEST, walk
+from showcase.volume.surroundings import Surroundings, Target
 from showcase.volume.text import drawable, join, line, tidy, visible
 
 SITE = read_site(PROJECT)
@@ -24,7 +25,7 @@ def around() -> Surroundings:
     def link(written: str) -> Target:
         if written.startswith("http"):
             return Target(url=written)
-        return Target(case=7) if written.endswith(".md") else Target()
+        return Target(number=7) if written.endswith(".md") else Target()
 
     return Surroundings(link, lambda written: "" if "none" in written else "p.png", prefix="x")
 
@@ -122,7 +123,7 @@ def test_a_footnote_that_calls_itself_ends() -> None:
 def test_links() -> None:
     (made,) = nodes("[字](https://a.example/x) <https://a.example/> [里](b.md) [无](javascript:x)")
     links = [one for one in made["c"] if isinstance(one, dict)]
-    assert [(one["t"], one.get("shown"), one.get("case")) for one in links] == [
+    assert [(one["t"], one.get("shown"), one.get("number")) for one in links] == [
         ("link", "note", None),
         ("link", "", None),
         ("see", None, 7),

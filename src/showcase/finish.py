@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from showcase.catalogue import Catalogue
-from showcase.entry import Entry
 from showcase.failure import working_on
 from showcase.output import Output
 from showcase.pages.address import volume_path
@@ -15,6 +15,12 @@ from showcase.problem import Problem
 from showcase.progress import Progress
 from showcase.search import index_files
 from showcase.site import Site
+from showcase.stamp import is_changed, stamp_of
+from showcase.vocabulary import VOCABULARY
+
+if TYPE_CHECKING:
+    from showcase.volume import Plan
+    from showcase.volume.edition import Edition
 
 CACHE = ".cache/volumes"
 """Where compiled volumes are kept, relative to the root."""
@@ -27,31 +33,48 @@ def add_search(folder: Path, outputs: Iterable[Output], catalogue: Catalogue) ->
 
 
 def add_volumes(
-    folder: Path,
-    catalogue: Catalogue,
-    site: Site,
-    stamp: int,
-    progress: Progress,
-    chosen: Sequence[Entry[Any]] | None = None,
+    folder: Path, catalogue: Catalogue, site: Site, progress: Progress, said: str | None
 ) -> list[Problem]:
-    """Write the volume of each collection chosen (default: all) into `folder`.
+    """Write the volume of each collection into `folder`, as the site's pages link them.
 
-    Returns what was found wanting: images that cannot be read, characters that no font has.
+    `said` are the seconds of SOURCE_DATE_EPOCH, if given. Returns what was found wanting: images
+    that cannot be read, characters that no font has.
     """
-    from showcase.volume import compose, volume_pdf  # the typesetter is slow to load
+    from showcase.volume import collection_plan  # the typesetter is slow to load
+    from showcase.volume.edition import Edition
 
-    problems: list[Problem] = []
-    collections = catalogue.of("collection") if chosen is None else chosen
+    collections = catalogue.of("collection")
     progress.step("排印案例集", len(collections))
+    problems: list[Problem] = []
     for collection in collections:
         with working_on(collection.source.path):
-            volume = compose(collection, catalogue, site)
-            problems += volume.problems
-            data = volume_pdf(volume, stamp, catalogue.root / CACHE)
-        _write(folder / volume_path(collection.id), data)
+            plan = collection_plan(collection, catalogue)
+            pdf, found = print_volume(plan, Edition(), catalogue, site, said)
+        problems += found
+        _write(folder / volume_path(collection.id), pdf)
         progress.tick()
     progress.end()
     return problems
+
+
+def print_volume(
+    plan: Plan, edition: Edition, catalogue: Catalogue, site: Site, said: str | None
+) -> tuple[bytes, list[Problem]]:
+    """A volume as a PDF, set anew only where something in it has changed; and what was found wanting.
+
+    It says of itself the time and the commit of its own content, so that what changes elsewhere leaves
+    it as it is.
+    """
+    from showcase.volume import compose, volume_pdf
+
+    root, paths = catalogue.root, (*plan.folders, VOCABULARY)
+    stamp = stamp_of(paths, plan.entries, root, said)
+    commit = stamp.commit
+    if commit and is_changed(paths, root):
+        commit += "，另有未提交的改动"
+    volume = replace(edition.of(compose(plan, catalogue, site)), commit=commit)
+    pdf = volume_pdf(volume, stamp.seconds, root / CACHE, edition.suffix)
+    return edition.finished(pdf), list(volume.problems)
 
 
 def _write(path: Path, data: bytes) -> None:

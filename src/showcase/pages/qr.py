@@ -21,15 +21,28 @@ _RUN = re.compile(rb"(\x00*)(\x01+)")
 @lru_cache(maxsize=8192)
 def qr_svg(address: str) -> Markup:
     """The code of an address; dark modules are strokes in the text's colour, so set it on white."""
-    import segno  # a twenty-fifth of a second to load, and a check never needs it
-
-    matrix = segno.make_qr(address, error="L", mask=MASK).matrix
-    side = len(matrix) + 2 * QUIET
-    path = "".join(_strokes(row, at) for at, row in enumerate(matrix))
+    side, path = _drawn(address)
     return Markup(
         f'<svg class="sc-qr" viewBox="0 0 {side} {side}" role="img" aria-label="本页网址的二维码">'
         f'<path stroke="currentColor" d="{path}"/></svg>'
     )
+
+
+def qr_file(address: str) -> str:
+    """The same as a file of its own, black, for print."""
+    side, path = _drawn(address)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" '
+        f'viewBox="0 0 {side} {side}"><path stroke="#000" d="{path}"/></svg>'
+    )
+
+
+def _drawn(address: str) -> tuple[int, str]:
+    """The side in modules with its margin, and the path of the dark ones."""
+    import segno  # a twenty-fifth of a second to load, and a check never needs it
+
+    matrix = segno.make_qr(address, error="L", mask=MASK).matrix
+    return len(matrix) + 2 * QUIET, "".join(_strokes(row, at) for at, row in enumerate(matrix))
 
 
 def _strokes(row: bytearray, at: int) -> str:

@@ -1,4 +1,4 @@
-"""From a collection to a typeset volume: `compose` gathers, `typeset` sets, `volume_pdf` remembers.
+"""From a plan to a typeset volume: `compose` gathers, `typeset` sets, `volume_pdf` remembers.
 
 The content goes to the typesetter as data and is drawn by one template, so that whatever an author
 writes stays text. The same content and stamp give the same bytes.
@@ -8,6 +8,17 @@ from __future__ import annotations
 
 from showcase.volume.book import Volume
 from showcase.volume.composing import compose
+from showcase.volume.plan import Plan, collection_plan, compiled_plans, single_plan
 from showcase.volume.setting import digest, typeset, volume_pdf
 
-__all__ = ["Volume", "compose", "digest", "typeset", "volume_pdf"]
+__all__ = [
+    "Plan",
+    "Volume",
+    "collection_plan",
+    "compiled_plans",
+    "compose",
+    "digest",
+    "single_plan",
+    "typeset",
+    "volume_pdf",
+]

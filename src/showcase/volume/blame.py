@@ -16,7 +16,7 @@ from showcase.pages.address import beside
 from showcase.problem import Problem, Severity
 from showcase.records import Attachment
 from showcase.source import Source
-from showcase.volume.text import GETA
+from showcase.volume.text import GETA, LONGEST
 
 
 def missing_glyphs(source: Source, characters: Iterable[str]) -> Iterator[Problem]:
@@ -33,6 +33,14 @@ def missing_pictures(entry: Entry[Any], faults: Mapping[str, str]) -> Iterator[P
         message = f"{reason}：{path}，印成了灰框。"
         fix = "检查文件名，换成能打开的 png、jpg、gif、webp 或 svg 文件并一并提交"
         yield _warning(entry.source.path, _line_naming(entry, path), "print-picture", message, fix)
+
+
+def endless_titles(source: Source, titles: Iterable[str]) -> Iterator[Problem]:
+    """A warning for each title that was cut."""
+    for title in sorted(titles):
+        message = f"题目有 {len(title)} 个字符，只印了前 {LONGEST - 1} 个。"
+        fix = "题目写短；多半是把正文粘到了题目里"
+        yield _warning(source.path, _line_of(source, title), "print-title", message, fix)
 
 
 def _warning(path: str, line: int, rule: str, message: str, fix: str) -> Problem:

@@ -12,17 +12,15 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from showcase.problem import Problem
+from showcase.volume.paper import A4
 
 Node = str | dict[str, Any]
 Nodes = tuple[Node, ...]
 
-A4 = (210.0, 297.0)
-"""Width and height in millimetres (ISO 216)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a case's data block: label and value."""
+    """A line of a data block: label and value."""
 
     label: str
     value: str
@@ -47,20 +45,39 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A title, and how hard each place between its characters is to break at.
+
+    `breaks` has one digit for each character (code point) but the last: 0 is a good place for a
+    line to end, 8 a bad one, 9 stands where none may end. Empty where it was not worked out.
+    """
+
+    text: str
+    breaks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A case as it is printed. `id` is unique in the volume; `number` counts from 1 through it."""
+    """An entry as it is printed. `id` is unique in the volume; `number` counts from 1 through it.
+
+    `label` stands above the title (`案例 3`), `place` behind it in the contents. `qr` is the SVG of the
+    code of its web page, empty where the site's address is not known.
+    """
 
     id: str
     number: int
-    title: str
+    label: str
+    title: Title
     lang: str
-    unit: str
+    place: str
     summary: str
     rows: tuple[Row, ...]
     nodes: Nodes
-    figures: tuple[FigureRow, ...]
-    coverage: tuple[Reference, ...]
-    sources: tuple[Reference, ...]
+    figures: tuple[FigureRow, ...] = ()
+    coverage: tuple[Reference, ...] = ()
+    sources: tuple[Reference, ...] = ()
+    url: str = ""
+    qr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +86,70 @@ class Part:
 
     title: str
     description: str
-    cases: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an index: a name, how deep it stands, the letter it is filed under, and its pieces.
+
+    A name without pieces only stands above deeper ones.
+    """
+
+    name: str
+    lang: str
+    letter: str
+    depth: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index at the end of the volume."""
+
+    title: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A collection ready for the typesetter.
+    """A volume ready for the typesetter.
 
-    `issued` is a Chinese date or empty, `state` is `compiling` or `issued`. `count` is the number of 字
-    of the cases' titles, summaries and bodies. `cover` is a figure node. `pictures` are the files that
-    figure nodes name; a name that is not among them is drawn as a grey box. `width` and `height` are
-    the page's, in millimetres.
+    `ordinal` is `第三辑` or empty, `issued` a Chinese date or empty, `state` is `compiling`, `issued` or
+    empty. `noun` and `measure` are what its pieces are called and counted in. `count` is the number of
+    字 of their titles, summaries and bodies. `cover` is a figure node. `single` leaves out all but the
+    one piece. `origin` is the folder it was made from and `commit` the newest commit of that folder.
+    `pictures` are the files that figure nodes name; a name that is not among them is drawn as a grey
+    box. `width` and `height` are the trimmed page's and `bleed` what is added on each side, in
+    millimetres.
     """
 
     id: str
-    title: str
-    number: int
+    title: Title
+    ordinal: str
     year: int
     editor: str
     publisher: str
     issued: str
     state: str
+    noun: str
+    measure: str
     site: str
     url: str
     cover: Node | None
     preface: Nodes
     parts: tuple[Part, ...]
+    indexes: tuple[Index, ...]
     count: int
     origin: str
     pictures: Mapping[str, bytes]
     problems: tuple[Problem, ...]
-    width: float = A4[0]
-    height: float = A4[1]
+    single: bool = False
+    commit: str = ""
+    size: str = A4.label
+    width: float = A4.width
+    height: float = A4.height
+    bleed: float = 0.0
 
     def data(self, **more: str) -> bytes:
         """Everything but pictures and problems as JSON, and more; the same bytes for the same volume."""
@@ -110,12 +159,12 @@ class Volume:
         return json.dumps(held, ensure_ascii=False, sort_keys=True).encode()
 
     @property
-    def cases(self) -> tuple[Piece, ...]:
-        """All cases in reading order."""
-        return tuple(case for part in self.parts for case in part.cases)
+    def pieces(self) -> tuple[Piece, ...]:
+        """All pieces in reading order."""
+        return tuple(piece for part in self.parts for piece in part.pieces)
 
 
 def _jsonable(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_jsonable(one) for one in value]
-    return asdict(value) if isinstance(value, Part | Piece) else value
+    return asdict(value) if isinstance(value, Part | Index | Title) else value

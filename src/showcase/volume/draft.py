@@ -19,11 +19,12 @@ from showcase.output import address
 from showcase.pages.address import beside, published_path
 from showcase.problem import Problem
 from showcase.site import Site
-from showcase.volume.blame import missing_glyphs, missing_pictures
+from showcase.volume.blame import endless_titles, missing_glyphs, missing_pictures
 from showcase.volume.book import Node, Nodes
-from showcase.volume.nodes import Surroundings, Target, walk
+from showcase.volume.nodes import walk
 from showcase.volume.pictures import Pictures
-from showcase.volume.text import GETA, drawable, line
+from showcase.volume.surroundings import Surroundings, Target
+from showcase.volume.text import GETA, LONGEST, drawable, line, short
 from showcase.wordcount import count_zi
 
 _LONGEST_URL = 2000
@@ -32,7 +33,7 @@ _URL_MARKS = "%/:?#[]@!$&'()*+,;=~-._"
 
 @dataclass(frozen=True)
 class Workshop:
-    """What all sources of a volume share. `numbers` are those of its cases, by id, from 1."""
+    """What all sources of a volume share. `numbers` are those of its pieces, by id, from 1."""
 
     catalogue: Catalogue
     site: Site
@@ -55,6 +56,7 @@ class Draft:
         self._entry = entry
         self._shop = workshop
         self._asked: set[str] = set()
+        self._endless: set[str] = set()
         self._around = Surroundings(self._target, self._beside, prefix=entry.id)
 
     def field(self, text: str | None) -> str:
@@ -62,8 +64,11 @@ class Draft:
         return drawable(line(text), self._around.missing) if text else ""
 
     def title(self, text: str) -> str:
-        """A title, which is never empty, not even where all of it is invisible."""
-        return self.field(text) or GETA
+        """A title, which is never empty, not even where all of it is invisible, and never endless."""
+        whole = self.field(text)
+        if len(whole) > LONGEST:
+            self._endless.add(text)
+        return short(whole) or GETA
 
     def counted(self, made: str) -> str:
         """The same, but its 字 count as the volume's."""
@@ -77,16 +82,26 @@ class Draft:
     def picture(self, file: str, alt: str, caption: str | None) -> Node:
         """A figure node for a file that a field names, relative to the entry's folder."""
         name = self._take(beside(self._entry, file))
-        return {"t": "figure", "name": name, "alt": self.field(alt), "caption": self.field(caption)}
+        return {
+            "t": "figure",
+            "name": name,
+            "alt": short(self.field(alt)),
+            "caption": self.field(caption),
+        }
 
     def shows(self, file: str) -> bool:
         """Whether the picture has already been asked for."""
         return beside(self._entry, file) in self._asked
 
     @property
+    def text(self) -> str:
+        """What was walked or counted so far."""
+        return "\n".join(self._around.texts)
+
+    @property
     def count(self) -> int:
         """字 of what was walked or counted so far."""
-        return count_zi("\n".join(self._around.texts))
+        return count_zi(self.text)
 
     def problems(self) -> Iterator[Problem]:
         """What could not be printed. To be asked when all pictures of the volume have been tried."""
@@ -94,6 +109,7 @@ class Draft:
         asked = {path: faults[path] for path in self._asked if path in faults}
         yield from missing_glyphs(self._entry.source, self._around.missing)
         yield from missing_pictures(self._entry, asked)
+        yield from endless_titles(self._entry.source, self._endless)
 
     def _take(self, path: str) -> str:
         self._asked.add(path)
@@ -111,7 +127,7 @@ class Draft:
         path = link.path_from(self._entry.folder)
         found = self._shop.catalogue.at(path)
         if found and found.id in self._shop.numbers:
-            return Target(case=self._shop.numbers[found.id])
+            return Target(number=self._shop.numbers[found.id])
         if not self._shop.site.url or not (found or self._shop.catalogue.has_file(path)):
             return Target()
         there = address(found.page) if found else published_path(path)

@@ -4,7 +4,7 @@ Blocks: `p` paragraph, `h` heading (`level` from 1, never skipping one), `list` 
 bullets; `items` of blocks), `quote`, `note` (`title`), `table` (`align`, `head`, `rows`), `terms`,
 `figure` (`name`, `alt`, `caption`), `code`, `rule`. Inline: text, `strong`, `em`, `sub`, `sup`, `u`,
 `del`, `mark`, `tt`, `br`, `link` (`url`; `shown` says where the address is printed: `note`, `beside` or
-nowhere), `see` (`case`), `fn` footnote (`key`, and blocks where it stands first), `ruby` (`over`).
+nowhere), `see` (`number`), `fn` footnote (`key`, and blocks where it stands first), `ruby` (`over`).
 Children are under `c`.
 
 Whatever an author writes comes out as some tree: an unknown tag gives way to what stands in it.
@@ -12,15 +12,14 @@ Whatever an author writes comes out as some tree: an unknown tag gives way to wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import html
 
 from showcase.volume.book import Node, Nodes
 from showcase.volume.runs import leaves, parted, settled, worded
-from showcase.volume.text import drawable, line, visible
+from showcase.volume.surroundings import Surroundings
+from showcase.volume.text import LONGEST, drawable, line, short, visible
 
 DEEPEST = 8
 """Nesting that is drawn; what lies deeper is set as text. The typesetter, too, has a limit."""
@@ -35,30 +34,6 @@ _BLOCKS = frozenset(
     "main aside header footer nav address form fieldset figcaption summary".split()
 )
 _ALIGN = {"text-align: left": "left", "text-align: center": "center", "text-align: right": "right"}
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a link leads in print: a web address, a case of the volume (its number), or nowhere."""
-
-    url: str = ""
-    case: int = 0
-
-
-@dataclass
-class Surroundings:
-    """What a body refers to, and what was found while walking it.
-
-    `link` tells where a written target leads, `picture` gives the name under which the file of a
-    written target travels (empty if it is missing); `prefix` tells the footnotes of one body from those
-    of another. `missing` are the characters no font has, `texts` all that was drawn.
-    """
-
-    link: Callable[[str], Target]
-    picture: Callable[[str], str]
-    prefix: str
-    missing: set[str] = field(default_factory=set)
-    texts: list[str] = field(default_factory=list)
 
 
 def walk(rendered: str, around: Surroundings) -> Nodes:
@@ -116,6 +91,8 @@ class _Walker:
             return _with("quote", self._blocks(element, depth + 1))
         if tag == "details" or "admonition" in classes:
             return self._note(element, depth)
+        if "tabbed-set" in classes:
+            return self._tabs(element, depth)
         if tag == "table":
             return self._table(element, depth)
         if tag == "dl":
@@ -130,7 +107,8 @@ class _Walker:
         content = self._line(element, depth)
         if not "".join(leaves(content)).strip():
             return []
-        if depth:  # a heading inside a list or quotation divides nothing
+        if depth or sum(map(len, leaves(content))) > LONGEST:
+            # Inside a list or quotation it divides nothing, and so long it is no heading.
             return [{"t": "p", "c": [{"t": "strong", "c": content}]}]
         self._level = min(max(written - 1, 1), self._level + 1)
         return [{"t": "h", "level": self._level, "c": content}]
@@ -145,6 +123,16 @@ class _Walker:
         for one in titles:
             one.drop_tree()
         return [{"t": "note", "title": title, "c": self._blocks(element, depth + 1)}]
+
+    def _tabs(self, element: Any, depth: int) -> list[Node]:
+        """Every tab in full under its label; paper has nothing to click on."""
+        labels = element.xpath("./label | ./div[@class='tabbed-labels']/label")
+        bodies = element.xpath("./div[@class='tabbed-content']/div[@class='tabbed-block']")
+        bodies = bodies or element.xpath("./div[@class='tabbed-content']")
+        return [
+            {"t": "note", "title": self._line(label, depth), "c": self._blocks(body, depth + 1)}
+            for label, body in zip(labels, bodies, strict=False)
+        ]
 
     def _table(self, element: Any, depth: int) -> list[Node]:
         rows = element.xpath(".//tr[not(ancestor::table[2])]") or element.xpath(".//tr")
@@ -220,8 +208,8 @@ class _Walker:
             return self._footnote(href, depth)
         inside = self._inlines(element, depth + 1)
         target = self._around.link(href)
-        if target.case:
-            return [{"t": "see", "case": target.case, "c": inside}]
+        if target.number:
+            return [{"t": "see", "number": target.number, "c": inside}]
         if target.url:
             spelt = element.text_content().strip().rstrip("/") == href.rstrip("/")
             shown = "" if spelt else "beside" if self._plain else "note"
@@ -252,7 +240,7 @@ class _Walker:
 
     def _picture(self, element: Any) -> Node:
         name = self._around.picture(element.get("src") or "")
-        alt = drawable(line(element.get("alt") or ""), self._around.missing)
+        alt = short(drawable(line(element.get("alt") or ""), self._around.missing))
         caption = self._drawn(line(element.get("title") or ""))
         return {"t": "figure", "name": name, "alt": alt, "caption": caption}
 

@@ -35,12 +35,14 @@ def digest(volume: Volume, stamp: int) -> str:
     return summed.hexdigest()
 
 
-def volume_pdf(volume: Volume, stamp: int, cache: Path) -> bytes:
+def volume_pdf(volume: Volume, stamp: int, cache: Path, suffix: str = "") -> bytes:
     """The PDF of a volume, from the folder `cache` if it was set before, else set and kept there.
 
-    Older files of the same collection are removed. OSError if the folder cannot be written.
+    `suffix` tells apart what is kept of one volume in several forms. Older files of the same form are
+    removed. OSError if the folder cannot be written.
     """
-    kept = cache / f"{volume.id}-{digest(volume, stamp)}.pdf"
+    name = f"{volume.id}{suffix}"
+    kept = cache / f"{name}-{digest(volume, stamp)}.pdf"
     if kept.is_file():
         return kept.read_bytes()
     data = typeset(volume, stamp)
@@ -48,7 +50,7 @@ def volume_pdf(volume: Volume, stamp: int, cache: Path) -> bytes:
     with tempfile.NamedTemporaryFile(dir=cache, suffix=".part", delete=False) as file:
         file.write(data)
     Path(file.name).replace(kept)
-    older = re.compile(rf"{re.escape(volume.id)}-[0-9a-f]{{64}}\.pdf")
+    older = re.compile(rf"{re.escape(name)}-[0-9a-f]{{64}}\.pdf")
     for path in cache.iterdir():
         if older.fullmatch(path.name) and path != kept:
             path.unlink(missing_ok=True)

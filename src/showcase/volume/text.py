@@ -17,6 +17,10 @@ GETA = "〓"
 BREAK = "\v"
 """Stands for a forced line break among the pieces of a paragraph; no prepared text holds it."""
 
+LONGEST = 500
+"""Characters of a title, a heading or an alternative text. Bookmarks and tags hold them, and an archived
+file allows no string of more than 32,767 bytes (ISO 19005-2, 6.1.13)."""
+
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
@@ -30,6 +34,9 @@ _WIDE = (
 )
 _JOINED = re.compile(rf"\n(?=[{_WIDE}])|(?<=[{_WIDE}])\n")
 _HELD = re.compile(r"[·・‧～]|(?<!—)—(?!—)")
+_ENDLESS = re.compile(r"[!-~\u00c0-\u024f]{40,}")
+_SLICE = re.compile(r".{8}(?=.)")
+_ZERO = "\u200b"  # a line may end here; visible() takes the authors' own away
 _JOINER = "\u2060"  # word joiner: no line begins with what follows
 
 
@@ -72,6 +79,16 @@ def line(text: str) -> str:
     return join([tidy(text)])[0]
 
 
+def breakable(text: str) -> str:
+    """The text with places to break in words longer than any that is meant, which else leave the page."""
+    return _ENDLESS.sub(lambda word: _SLICE.sub(rf"\g<0>{_ZERO}", word[0]), text)
+
+
+def short(text: str) -> str:
+    """The text, cut where it is longer than any that is meant."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
 def drawable(text: str, missing: set[str]) -> str:
     """The text with what no font has replaced; those characters are added to `missing`.
 
@@ -80,8 +97,8 @@ def drawable(text: str, missing: set[str]) -> str:
     known = covered()
     lacking = set(text) - known - {_JOINER, "\n"}
     if not lacking:
-        return text
+        return breakable(text)
     usual = {char: unicodedata.normalize("NFKC", char) for char in lacking}
     missing.update(char for char, form in usual.items() if not known.issuperset(form))
     changed = {ord(char): form if known.issuperset(form) else GETA for char, form in usual.items()}
-    return text.translate(changed)
+    return breakable(text.translate(changed))

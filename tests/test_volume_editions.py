@@ -1,0 +1,105 @@
+"""Sizes of paper, bleed and crop marks, booklets; single cases and compiled kinds; the script that prints them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from books import BOOK, STAMP, volume_of, write_sample
+from conftest import TOY, script
+from showcase.catalogue import Catalogue
+from showcase.volume import Volume, compiled_plans, typeset
+from showcase.volume.edition import Edition
+from showcase.volume.paper import imposed
+
+POINT = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def book() -> Volume:
+    return volume_of(BOOK)
+
+
+def sides(box: object) -> tuple[float, float]:
+    """Width and height of a box in whole millimetres."""
+    return round(float(box.width) / POINT), round(float(box.height) / POINT)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("size", "paper"), [("a4", (210, 297)), ("16k", (185, 260)), ("32k", (140, 203))])  # fmt: skip
+def test_pages_have_the_size_asked_for(book: Volume, size: str, paper: tuple[int, int]) -> None:
+    pages = PdfReader(io.BytesIO(typeset(Edition(size).of(book), STAMP))).pages
+    assert {sides(page.mediabox) for page in pages} == {paper}
+
+
+def test_bleed_adds_three_millimetres_and_marks_outside_them(book: Volume) -> None:
+    edition = Edition("16k", bleed=True)
+    pdf = typeset(edition.of(book), STAMP)
+    made = edition.finished(pdf)
+    assert made == edition.finished(pdf)
+    for page in PdfReader(io.BytesIO(made)).pages:
+        assert sides(page.trimbox) == (185, 260)
+        assert sides(page.bleedbox) == (191, 266)
+        assert sides(page.mediabox) == (205, 280)
+        marks = page["/Contents"][-1].get_object().get_data()
+        assert marks.count(b" l S") == 8
+        assert marks.startswith(b"/Artifact BMC")
+
+
+def test_signatures_fold_into_the_order_of_reading() -> None:
+    assert list(imposed(8, 8)) == [(7, 0), (1, 6), (5, 2), (3, 4)]
+    assert list(imposed(5, 16)) == [(None, 0), (1, None), (None, 2), (3, 4)]
+    for pages, signature in ((1, 4), (17, 16), (40, 16), (33, 8)):
+        laid = [page for pair in imposed(pages, signature) for page in pair]
+        assert sorted(one for one in laid if one is not None) == list(range(pages))
+        assert len(laid) % 4 == 0
+
+
+def test_a_booklet_shows_two_pages_a_side(book: Volume) -> None:
+    edition = Edition("32k", signature=8)
+    pdf = typeset(edition.of(book), STAMP)
+    sheets = PdfReader(io.BytesIO(edition.finished(pdf))).pages
+    plain = PdfReader(io.BytesIO(pdf)).pages
+    assert {sides(sheet.mediabox) for sheet in sheets} == {(297, 210)}
+    assert len(sheets) == -(-len(plain) // 4) * 2
+    first = sheets[0].extract_text()
+    assert plain[0].extract_text().strip() in first  # the cover on the right
+    assert plain[7].extract_text()[:20] in first
+
+
+def test_compiled_plans_are_one_of_lessons_and_one_a_year(toy: Catalogue) -> None:
+    (lessons,) = compiled_plans("lesson", toy)
+    assert lessons.title == "优秀教案汇编"
+    assert set(lessons.entries) == set(toy.of("lesson"))
+    for kind in ("reading_list", "bulletin"):
+        plans = list(compiled_plans(kind, toy))
+        assert [plan.year for plan in plans] == sorted({plan.year for plan in plans})
+        assert {one for plan in plans for one in plan.entries} == set(toy.of(kind))
+
+
+def test_the_script_prints_one_case(tmp_path: Path) -> None:
+    root = write_sample(2, tmp_path / "root")
+    done = script("volume", "--root", root, "--case", "yangli-0/anli-1", "--output", tmp_path)
+    assert done.returncode == 0, done.stderr
+    pages = PdfReader(tmp_path / "volumes/yangli-0-anli-1.pdf").pages
+    assert "案例 1" in pages[0].extract_text()
+    assert not any("目录" in page.extract_text() for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--bleed", "--booklet"], "只能选一个"),
+        (["--booklet", "6"], "4 的倍数"),
+        (["--case", "mei-you"], "没有案例"),
+        (["--kind", "bulletin", "--year", "1901"], "有内容的年份"),
+        (["--year", "2011"], "--year 要和"),
+        (["yangli-1", "--kind", "lesson"], "一次只能选一样"),
+    ],
+)
+def test_wrong_use_is_refused_in_chinese(asked: list[str], said: str) -> None:
+    done = script("volume", "--root", TOY, *asked)
+    assert done.returncode == 2
+    assert said in done.stderr

@@ -1,0 +1,176 @@
+"""A volume of a hundred made-up cases: numbers in contents and indexes, and the rules of Chinese lines."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from books import Book, Glyph, book_of, glyphs, lines, said, write_sample
+
+NEVER_FIRST = set("，。、；：？！’”）》〉】」』〕…·‧～%％")
+NEVER_LAST = set("“‘（《〈「『【〔")
+"""Line start and line end: GB/T 15834—2011, 5.1, and W3C, Requirements for Chinese Text Layout, 3.1.3."""
+
+
+MIDDLE = 105 / 25.4 * 72
+"""Points from the left to between the two columns of an index on A4."""
+
+
+@pytest.fixture(scope="module")
+def hundred(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return book_of(write_sample(100, tmp_path_factory.mktemp("hundred")))
+
+
+@pytest.fixture(scope="module")
+def rows(hundred: Book) -> list[list[list[Glyph]]]:
+    """The lines of every page."""
+    return [lines(page) for page in hundred.document()]
+
+
+@pytest.fixture(scope="module")
+def labels(hundred: Book) -> dict[str, int]:
+    """The place of each numbered page by its printed number."""
+    pages = PdfReader(io.BytesIO(hundred.pdf)).page_labels
+    return {label: at for at, label in enumerate(pages) if label}
+
+
+def body_lines(rows: list[list[list[Glyph]]]) -> list[list[list[Glyph]]]:
+    """The pages of cases, without their running heads and numbers."""
+    return [page[1:-1] for page in rows if page and said(page[0]).startswith("样例案例集")]
+
+
+def where_cases_begin(rows: list[list[list[Glyph]]]) -> dict[int, int]:
+    found = {}
+    for at, page in enumerate(rows):
+        if len(page) > 1 and (opening := re.fullmatch(r"案例(\d+)", said(page[1]))):
+            found[int(opening[1])] = at
+    return found
+
+
+def test_each_case_begins_a_page_of_its_own(hundred: Book, rows: Any) -> None:
+    begins = where_cases_begin(rows)
+    assert sorted(begins) == [piece.number for piece in hundred.volume.pieces]
+    assert len(set(begins.values())) == 100
+
+
+def test_every_line_of_the_contents_gives_the_true_page(
+    hundred: Book, rows: Any, labels: dict[str, int]
+) -> None:
+    begins = where_cases_begin(rows)
+    titles = {piece.title.text: piece.number for piece in hundred.volume.pieces}
+    contents = [
+        said(line) for label, at in labels.items() if label[0] in "IVX" for line in rows[at]
+    ]
+    listed = 0
+    for line in contents:
+        if entry := re.fullmatch(r"(.+?)\.{3,}(\d+)", line):
+            name = next((one for one in titles if entry[1].startswith(one)), "")
+            there = labels[entry[2]]
+            if name:
+                assert there == begins[titles[name]], line
+                assert name in said(rows[there][2])
+            else:  # a part, an index
+                assert entry[1] in "".join(map(said, rows[there])), line
+            listed += 1
+    assert listed == 100 + len(hundred.volume.parts) + len(hundred.volume.indexes)
+
+
+def test_every_line_of_an_index_gives_the_true_pages(
+    hundred: Book, rows: Any, labels: dict[str, int]
+) -> None:
+    """The units: each number leads to the first page of a case of that unit, and none is left out."""
+    units, regions, awards = hundred.volume.indexes
+    assert [one.title for one in (units, regions, awards)] == ["单位索引", "地区索引", "荣誉索引"]
+    begins = where_cases_begin(rows)
+    start = labels["1"]
+    there = {at - start + 1: number for number, at in begins.items()}
+    expected = {line.name: list(line.numbers) for line in units.lines}
+    given = defaultdict(list)
+    for at in range(max(begins.values()) + 1, len(rows)):
+        for row in rows[at]:
+            left = [one for one in row if one.x < MIDDLE]
+            for half in (left, row[len(left) :]):
+                line = re.fullmatch(r"(.+?)\.{3,}([\d，]+)", said(half))
+                if line and line[1] in expected:
+                    given[line[1]] += [there[int(one)] for one in line[2].split("，")]
+    assert given == expected
+    for line in units.lines:
+        for number in line.numbers:
+            assert line.name in "".join(map(said, rows[begins[number]][:8]))
+
+
+def test_links_of_contents_and_indexes_lead_to_the_page_they_print(
+    hundred: Book, labels: dict[str, int]
+) -> None:
+    document = hundred.document()
+    checked = 0
+    for page in document:
+        for link in page.get_links():
+            shown = page.get_textbox(link["from"]).strip()
+            if link["kind"] in (1, 4) and shown.isdigit():
+                assert labels[shown] == link["page"]
+                checked += 1
+    assert checked > 300  # contents, parts' pages, three indexes
+
+
+def test_no_line_begins_or_ends_with_what_may_not(rows: Any) -> None:
+    checked = 0
+    for page in body_lines(rows):
+        for line in page:
+            checked += 1
+            assert line[0].char not in NEVER_FIRST, said(line)
+            assert line[-1].char not in NEVER_LAST, said(line)
+    assert checked > 3000
+
+
+def test_no_dash_or_ellipsis_is_torn_apart(rows: Any) -> None:
+    for page in body_lines(rows):
+        for one, next_one in pairwise(page):
+            assert (one[-1].char, next_one[0].char) not in {("—", "—"), ("…", "…")}
+
+
+def test_no_paragraph_ends_with_a_lone_character(rows: Any) -> None:
+    """Where it can be avoided; in this volume it always can."""
+    lone = [
+        said(line)
+        for page in body_lines(rows)
+        for line in page
+        if 10 < line[0].size < 11 and len(re.sub(r"\W", "", said(line))) == 1
+    ]
+    assert lone == []
+
+
+def test_paragraphs_are_indented_by_two_characters(rows: Any) -> None:
+    starts = defaultdict(int)
+    for page in body_lines(rows):
+        for line in page:
+            if 10 < line[0].size < 11:
+                starts[round(line[0].x - min(one[0].x for one in page))] += 1
+    assert {0, 21} <= set(starts)  # 21 points are two characters of 10.5
+
+
+def test_every_character_has_a_glyph(hundred: Book) -> None:
+    drawn = [glyph for page in hundred.document() for _height, glyph in glyphs(page)]
+    assert len(drawn) > 50_000
+    assert [one for one in drawn if one.number == 0 and one.char.strip()] == []
+
+
+def test_only_embedded_subset_fonts_and_no_type_3(hundred: Book) -> None:
+    fonts = {font for page in hundred.document() for font in page.get_fonts()}
+    assert len(fonts) >= 3
+    for _number, suffix, kind, name, *_rest in fonts:
+        assert (suffix, kind) == ("ttf", "Type0")
+        assert re.match(r"[A-Z]{6}\+Showcase", name)
+
+
+def test_bookmarks_are_parts_cases_and_indexes(hundred: Book) -> None:
+    outline = hundred.document().get_toc()
+    titles = [title for level, title, _page in outline if level == 2]
+    kept = [one for one in titles if one in {piece.title.text for piece in hundred.volume.pieces}]
+    assert kept == [piece.title.text for piece in hundred.volume.pieces]
