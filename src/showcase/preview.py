@@ -23,7 +23,7 @@ from showcase.pages import files
 from showcase.pages.single import SinglePages
 from showcase.problem import Problem, errors
 from showcase.reading import build
-from showcase.rules import of_entry
+from showcase.rules import open_problems
 from showcase.site import Site
 from showcase.source import read
 from showcase.vocabulary import VOCABULARY, Vocabulary
@@ -92,7 +92,7 @@ class Preview:
     ) -> None:
         """Take a catalogue whose `new` entries are not yet checked; `changed` are the files read again."""
         for entry in new:
-            found = tuple(of_entry(entry, catalogue))
+            found = tuple(open_problems(entry, catalogue))
             if errors(found):
                 self._unfit[entry.source.path] = found
         fit = [one for one in catalogue.entries if one.source.path not in self._unfit]
@@ -174,7 +174,7 @@ class Preview:
         found.update(self._unfit.get(source, ()))
         entry = self.catalogue.at(source)
         if entry is not None and not found:
-            found.update(of_entry(entry, self.catalogue))
+            found.update(open_problems(entry, self.catalogue))
         return tuple(sorted(found))
 
 

@@ -48,6 +48,8 @@ class _Fields:
 
     def _widget(self, name: str, annotation: Any, metadata: Sequence[Any]) -> Widget:
         annotation, metadata = _bare(annotation, metadata)
+        if get_origin(annotation) is dict:
+            return {"widget": "keyvalue", "key_label": "规则", "value_label": "理由"}
         if get_origin(annotation) is tuple:
             return self._list(name, get_args(annotation)[0], metadata)
         mark = next(

@@ -12,18 +12,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.problem import Problem, Severity
 from showcase.rulebook import Rule
 
 
 def waived(
-    problems: Iterable[Problem], catalogue: Catalogue, rules: Mapping[str, Rule]
+    problems: Iterable[Problem], writing: Iterable[Entry[Any]], rules: Mapping[str, Rule]
 ) -> Iterator[Problem]:
-    """The problems, those with a waiver marked so, and what is wrong with the waivers themselves."""
+    """The problems, those with a waiver marked so, and what is wrong with the waivers themselves.
+
+    `writing` are the entries whose waivers count; without one, a problem stays as it is.
+    """
     used: defaultdict[str, set[str]] = defaultdict(set)
-    entries = {one.source.path: one for one in (*catalogue.entries, *catalogue.salvaged)}
+    entries = {one.source.path: one for one in writing}
     for problem in problems:
         entry = entries.get(problem.path)
         reason = getattr(entry.record, "waive", {}).get(problem.rule) if entry else None
