@@ -12,7 +12,7 @@ from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
 from showcase.catalogue import Catalogue
-from showcase.records import Attachment, Link, Prose, Quarter, Word
+from showcase.records import Attachment, Link, Prose, Quarter, Sheet, Word
 
 Widget = dict[str, Any]
 
@@ -24,9 +24,13 @@ DRAFT = "draft"
 
 
 def fields(model: type[BaseModel], catalogue: Catalogue, within: str = "") -> list[Widget]:
-    """The fields of a model, in its order. `within` is the folder whose entries a link may name."""
+    """The fields of a model in its order, those that every sheet has at the end.
+
+    `within` is the folder whose entries a link may name.
+    """
     made = _Fields(catalogue, within)
-    return [made.field(name, info) for name, info in model.model_fields.items()]
+    ordered = sorted(model.model_fields.items(), key=lambda pair: pair[0] in Sheet.model_fields)
+    return [made.field(name, info) for name, info in ordered]
 
 
 class _Fields:
