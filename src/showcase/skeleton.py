@@ -15,10 +15,11 @@ from pydantic.fields import FieldInfo
 
 from showcase.kind import Kind
 from showcase.marks import metadata_of, model_in
-from showcase.records import Link, Quarter, Word
+from showcase.records import Link, Quarter, Word, own_first
 from showcase.vocabulary import Vocabulary
 from showcase.yamltext import Value, parse
 
+WAIVE = "waive"
 FEW = 10
 """Words of the vocabulary that a comment lists whole; longer sections are only named."""
 
@@ -31,7 +32,7 @@ def skeleton(
 ) -> str:
     """The text of a draft of a kind, with the values that are known: text, lists and groups of them.
 
-    Fields come in the order of the model, each with its Chinese name as a comment; what the model does
+    Fields come in the order of the model, those of every sheet last, each with its Chinese name as a comment; what the model does
     not know among `values` is left out. `body` replaces the kind's usual headings. A kind whose model
     has a `draft` field begins as a draft.
     """
@@ -85,8 +86,9 @@ def is_list(info: FieldInfo) -> bool:
 def _fields(
     model: type[BaseModel], values: Mapping[str, Value], vocabulary: Vocabulary
 ) -> Iterator[str]:
-    for name, info in model.model_fields.items():
-        yield from _field(name, info, values.get(name), vocabulary)
+    for name, info in own_first(model):
+        if name != WAIVE or name in values:  # nobody begins by not keeping a rule
+            yield from _field(name, info, values.get(name), vocabulary)
 
 
 def _field(name: str, info: FieldInfo, value: Value, vocabulary: Vocabulary) -> Iterator[str]:

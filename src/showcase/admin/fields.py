@@ -12,7 +12,7 @@ from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
 from showcase.catalogue import Catalogue
-from showcase.records import Attachment, Link, Prose, Quarter, Sheet, Word
+from showcase.records import Attachment, Link, Prose, Quarter, Word, own_first
 
 Widget = dict[str, Any]
 
@@ -29,8 +29,7 @@ def fields(model: type[BaseModel], catalogue: Catalogue, within: str = "") -> li
     `within` is the folder whose entries a link may name.
     """
     made = _Fields(catalogue, within)
-    ordered = sorted(model.model_fields.items(), key=lambda pair: pair[0] in Sheet.model_fields)
-    return [made.field(name, info) for name, info in ordered]
+    return [made.field(name, info) for name, info in own_first(model)]
 
 
 class _Fields:
