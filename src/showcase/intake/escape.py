@@ -11,7 +11,7 @@ import re
 _ALWAYS = re.compile(r"[\\`*_]")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029\ue000\ue001]"
+    "[\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029\ue000\ue001]"
 )
 _BLANKS = re.compile("[ \t\xa0]+")
 _OPEN, _CLOSE = "\ue000", "\ue001"
