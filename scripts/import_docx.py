@@ -42,15 +42,15 @@ def main() -> int:
     vocabulary = read_vocabulary(root / VOCABULARY)[0]
     code = FINE
     for file in arguments.files:
-        try:
-            with working_on(file.name):
+        with working_on(file.name):
+            try:
                 made = import_word(file.name, _bytes(file), kind, root, vocabulary, folders)
                 save(made.draft, root)
-        except (Unfit, Unplaced) as fault:
-            print(f"{file.name}：没有导入。{fault}", file=sys.stderr)
-            code = PROBLEMS
-        else:
-            print(_report(file, made))
+            except (Unfit, Unplaced) as fault:
+                print(f"{file.name}：没有导入。{fault}", file=sys.stderr)
+                code = PROBLEMS
+            else:
+                print(_report(file, made))
     return code
 
 

@@ -24,6 +24,9 @@ from showcase.wordcount import count_zi
 
 DEEPEST_HEADING = 6
 DEEPEST_LIST = 4
+_PICTURE_AT_END = re.compile(
+    r"(?:^\s*|(?<=\n)|(?<=[。！？：；]))!\[[^\]\n]*\]\([^()\s]*\)|!\[[^\]\n]*\]\([^()\s]*\)(?=\s*$)"
+)
 _CAPTION = re.compile("图(?:表|片)?\\s*[0-9０-９一二三四五六七八九十]*")
 
 
@@ -77,7 +80,7 @@ def _blocks(node: Element, losses: Losses) -> Iterator[Block]:
         yield from _item(text, int(role.removeprefix(roles.BULLET)), 0)
     else:
         sort = "quote" if role == roles.QUOTE else "text"
-        for one in paragraphs(text, roles.typed_rank):
+        for one in paragraphs(_PICTURE_AT_END.sub("\n\\g<0>\n", text), roles.typed_rank):
             rank = roles.typed_rank(one) if "\n" in text else 0
             if rank:
                 yield Block("heading", escape.heading(one), rank)

@@ -66,9 +66,9 @@ def read_writeup(name: str, data: bytes) -> WriteUp:
             form.found = True
         elif one.tag == "table" or markdown(one, Losses()).strip(" \u3000\n"):
             body.append(one)
+    headed = _front(body, made)
     if form.found:
         body = [one for one in body if not _is_form_title(_plain(one))]
-    headed = _front(body, made)
     _end(body, made)
     _labelled_lines(body, form)
     made.body = _body(body, form, notes, made.losses)
@@ -171,6 +171,8 @@ def _front(body: list[Element], made: WriteUp) -> str:
             pass
         elif body[0].get("class") == roles.TITLE:
             title.append(words)
+            if _is_form_title("".join(title)):
+                title.clear()
         elif day := said.day(words):
             made.values.setdefault("date", day)
         elif _is_unit(words) and "unit" not in made.values and title:
@@ -178,8 +180,6 @@ def _front(body: list[Element], made: WriteUp) -> str:
         else:
             break
         body.pop(0)
-    if not title or _is_form_title("".join(title)):
-        return ""
     if len(title) > 1:
         made.remarks.append(f"标题原来分 {len(title)} 行，接成了一行，请看中间要不要空一格")
     return "".join(title)
