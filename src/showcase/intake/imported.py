@@ -26,7 +26,7 @@ from showcase.wordcount import count_zi
 from showcase.yamltext import Value
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PICTURE = re.compile(r"\]\(picture:(\d+)\)")
+_PICTURE = re.compile(rf"\]\({escape.PICTURE}(\d+)\)")
 TRADITIONAL = 0.05
 """The share of Han characters that differ from their Simplified form in a Traditional text; in a
 Simplified one it is a few in a thousand."""

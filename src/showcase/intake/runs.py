@@ -93,7 +93,7 @@ def _link(text: str, target: str | None, losses: Losses) -> str:
     if (
         not leaves(target)
         or not is_safe(target)
-        or not re.match(r"https?://[^\s<>\"'\\]+$", target)
+        or not re.match(r"https?://[^\s<>\"'\\\ue000-\uf8ff]+$", target)
     ):
         losses.add("link")
         return text

@@ -40,7 +40,7 @@ LONGEST_UNIT = 40
 class WriteUp:
     """What an import makes of a document. `values` are fields by name, `contact` among them.
 
-    `body` names pictures as `picture:1`, in the order of `pictures`, which are bytes and a suffix.
+    `body` names pictures as `escape.PICTURE` and a number, in the order of `pictures`, which are bytes and a suffix.
     `remarks` are what a person should look at, in Chinese. `secrets` must stand in no text.
     """
 
@@ -135,7 +135,10 @@ def _picture(image: object, made: WriteUp) -> Mapping[str, str]:
         made.losses.add("picture-broken")
         return {"src": ""}
     alt = " ".join(_GENERATED_ALT.sub("", image.alt_text or "").split())  # type: ignore[attr-defined]
-    return {"src": f"picture:{len(made.pictures)}", "alt": "" if _FILE_ALT.fullmatch(alt) else alt}
+    return {
+        "src": f"{escape.PICTURE}{len(made.pictures)}",
+        "alt": "" if _FILE_ALT.fullmatch(alt) else alt,
+    }
 
 
 def _count_headers(package: Package, losses: Losses) -> None:
