@@ -97,7 +97,8 @@ def _report(file: Path, made: Imported) -> str:
     if made.needed:
         lines.append(f"  文档里没有、要您填写的：{'、'.join(made.needed)}")
     lines.append(
-        f"下一步：打开 {draft.path} 核对和补充，删去 draft: true 那一行，再运行 python3 scripts/check.py {draft.path}"
+        f"下一步：打开 {draft.path} 核对和补充（运行 python3 scripts/preview.py，可以边改边看），"
+        f"删去 draft: true 那一行，再运行 python3 scripts/check.py {draft.path}"
     )
     return "\n".join(lines)
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TESTS, script
-from office_writeups import notes
+from office_inserts import notes
 from showcase.intake.package import Unfit
 from showcase.intake.writeup import read_writeup
 from test_golden import tree

@@ -1,8 +1,8 @@
 """Documents as offices write them, and what the import makes of each: examples one can read.
 
 A folder of `office/` bears a document's name and holds `draft.md`, the draft without its hints, and
-`report.txt`, what the editor is told. Documents of python-docx are functions of `office_writeups` and
-`office_forms`; those of LibreOffice lie in their folder beside their source (`office/remake.py`).
+`report.txt`, what the editor is told. Documents of python-docx are functions of `office_writeups`,
+`office_inserts` and `office_forms`; those of LibreOffice lie in their folder beside their source (`office/remake.py`).
 After a change that is meant: python3 scripts/test.py tests/test_office.py --renew, then look at the difference.
 """
 
@@ -18,6 +18,7 @@ import yaml
 
 from conftest import TESTS, TOY
 from office_forms import FORMS, SECRETS
+from office_inserts import INSERTS
 from office_writeups import WRITEUPS
 from showcase.intake.imported import Imported, import_word
 from showcase.kinds.case import CASE
@@ -27,7 +28,7 @@ from showcase.vocabulary import VOCABULARY, read_vocabulary
 OFFICE = TESTS / "office"
 WORDS = read_vocabulary(TOY / VOCABULARY)[0]
 MADE: dict[str, Callable[[], bytes]] = {
-    **{one.__name__: one for one in (*WRITEUPS, *FORMS)},
+    **{one.__name__: one for one in (*WRITEUPS, *INSERTS, *FORMS)},
     **{one.parent.name: one.read_bytes for one in sorted(OFFICE.glob("*/document.docx"))},
 }
 
