@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from errno import EACCES
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -295,12 +296,16 @@ def _unreadable(root: Path, path: str) -> Problem | None:
     full = root / path
     fix = "把文件本身放进来，不用快捷方式（符号链接）"
     try:
-        if full.is_symlink() and not full.resolve().is_relative_to(root.resolve()):
-            return Problem(path, 1, "unreadable", "这个链接指到了内容目录外面。", fix)
-        if not stat.S_ISREG(full.stat().st_mode):
+        held = full.lstat()
+        if stat.S_ISLNK(held.st_mode):
+            if not full.resolve().is_relative_to(root.resolve()):
+                return Problem(path, 1, "unreadable", "这个链接指到了内容目录外面。", fix)
+            held = full.stat()
+        if not stat.S_ISREG(held.st_mode):
             return Problem(path, 1, "unreadable", "这不是普通的文件。", fix)
-        with full.open("rb"):
-            return None
+        if not os.access(full, os.R_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+        return None
     except OSError as error:
         message = f"这个文件打不开（{error.strerror}）。"
         fix = "看看是不是失效的快捷方式（符号链接），或没有读取的权限"

@@ -98,7 +98,7 @@ def _no_context(_entry: Entry[Any], _catalogue: Catalogue) -> Mapping[str, Any]:
     return {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind(Generic[R]):
     """All that the generic code needs to know of a kind of entry.
 
