@@ -9,7 +9,7 @@ from typing import Any
 from showcase.body import BodyLink, heading_id, headings, links, prose
 from showcase.catalogue import FOLDERS, PICTURES, Catalogue
 from showcase.entry import Entry
-from showcase.markup import PLAIN_TAG, is_safe
+from showcase.harmless import PLAIN_TAG, is_safe
 from showcase.passage import Passage, passages
 from showcase.problem import Edit
 from showcase.rule import Finding, always, mends
