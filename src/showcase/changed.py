@@ -15,6 +15,8 @@ from showcase.catalogue import FOLDERS
 _NO_COMMIT = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The empty tree of git (SHA-1), that a repository without a commit is compared with."""
 
+_NO_REPOSITORY = 128
+
 
 class NoGit(Exception):
     """There is no git, or the root is in no repository; the message is for the person who asked."""
@@ -33,7 +35,7 @@ def changed(root: Path, *, staged: bool) -> Changed:
 
     NoGit where git cannot tell.
     """
-    if not _git(root, "rev-parse", "--is-inside-work-tree").strip():
+    if _git(root, "rev-parse", "--is-inside-work-tree", fine=(0, _NO_REPOSITORY)).strip() != "true":
         raise NoGit(f"{root} 不在 git 仓库里，看不出改了哪些文件。去掉这个选项，检查全部。")
     head = _git(root, "rev-parse", "--verify", "-q", "HEAD", fine=(0, 1)).strip() or _NO_COMMIT
     listing = ["diff", "--name-status", "--no-renames", "-z", "--relative"]

@@ -5,7 +5,7 @@ What compares all entries with each other (`rules.OF_ALL`) is left to a check of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,9 @@ from showcase.pile import Pile, walk
 from showcase.records import Link
 from showcase.vocabulary import VOCABULARY, read_vocabulary
 
+FEW = 500
+"""Sources that are read at the most to propose one of them."""
+
 
 def nearby(root: Path, kinds: tuple[Kind[Any], ...], paths: Iterable[str]) -> Catalogue:
     """The entries at some paths relative to the root, those that they refer or link to, and their folders'.
@@ -28,11 +31,13 @@ def nearby(root: Path, kinds: tuple[Kind[Any], ...], paths: Iterable[str]) -> Ca
     """
     vocabulary, faults = read_vocabulary(root / VOCABULARY)
     pile = Pile(root, kinds, with_drafts=False, problems=list(faults))
-    there = list(walk(root))
-    taken = set(paths) & set(there)
+    there = dict.fromkeys(walk(root))  # in order, and quick to ask
+    taken = set(paths).intersection(there)
     for path in sorted(taken):
         pile.take(path)
-    wanted = {path for one in (*pile.entries, *pile.salvaged) for path in _spoken_of(one, kinds)}
+    wanted = {
+        path for one in (*pile.entries, *pile.salvaged) for path in _spoken_of(one, there, kinds)
+    }
     wanted |= _at_one_address(taken, there, kinds)
     for path in sorted(wanted.intersection(there) - taken):
         pile.take(path)
@@ -40,15 +45,29 @@ def nearby(root: Path, kinds: tuple[Kind[Any], ...], paths: Iterable[str]) -> Ca
     return pile.catalogue(vocabulary)
 
 
-def _spoken_of(entry: Entry[Any], kinds: tuple[Kind[Any], ...]) -> Iterator[str]:
+def _spoken_of(
+    entry: Entry[Any], there: Collection[str], kinds: tuple[Kind[Any], ...]
+) -> Iterator[str]:
     """Where what an entry refers to may stand: fields, links of its texts, what its folder is."""
-    for _where, value, _mark in marked(entry.record, Link):
-        yield from _sources(value, kinds)
+    for _where, value, mark in marked(entry.record, Link):
+        here = [path for path in _sources(value, kinds) if path in there]
+        yield from here
+        if not here:
+            yield from _to_choose_from(mark.kind, there, kinds)
     yield from _sources(entry.folder, kinds)
     for passage in passages(entry):
         for link in links(passage.text):
             if not link.leaves:
                 yield link.path_from(entry.folder)
+
+
+def _to_choose_from(
+    name: str, there: Collection[str], kinds: tuple[Kind[Any], ...]
+) -> Iterable[str]:
+    """The sources of a kind, of which one was probably meant; none where reading them takes long."""
+    kind = next(kind for kind in kinds if kind.name == name)
+    found = [path for path in there if kind.place.match(path)]
+    return found if len(found) <= FEW else ()
 
 
 def _sources(entry_id: str, kinds: tuple[Kind[Any], ...]) -> Iterator[str]:
