@@ -57,11 +57,17 @@ class PublicLine(Record):
     unit: Text = Field(title="单位")
 
 
+Id = Annotated[
+    Text, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", max_length=200)
+]
+"""An entry's id: names joined by `/`. It is part of the path of a file, so nothing else may stand in it."""
+
+
 class Moved(Record):
     """An entry's id that is no more, and the one that took its place, if any."""
 
-    old: Text = Field(title="旧编号")
-    new: Text | None = Field(None, title="新编号")
+    old: Id = Field(title="旧编号")
+    new: Id | None = Field(None, title="新编号")
 
 
 class Vocabulary(Record):

@@ -9,7 +9,7 @@ from showcase import admin
 from showcase.catalogue import Catalogue
 from showcase.failure import Failure
 from showcase.output import Output
-from showcase.pages import categories, coverage, entries, files, home, indexes, search, sitemap
+from showcase.pages import categories, coverage, entries, files, home, indexes, moved, search, sitemap
 from showcase.pages.render import Renderer
 from showcase.site import Site
 
@@ -34,6 +34,7 @@ def _stream(renderer: Renderer) -> Iterator[Output]:
         files.assets(renderer.catalogue),
         admin.pages(renderer.catalogue, renderer.site),
         entries.pages(renderer),
+        moved.pages(renderer.catalogue, renderer.site),
         generated(renderer),
     )
 
