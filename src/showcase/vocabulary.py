@@ -57,10 +57,10 @@ class PublicLine(Record):
     unit: Text = Field(title="单位")
 
 
-Id = Annotated[
-    Text, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", max_length=200)
-]
-"""An entry's id: names joined by `/`. It is part of the path of a file, so nothing else may stand in it."""
+ID = r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*"
+"""What an entry's id looks like: it becomes part of a file's path, so nothing else may stand in it."""
+
+Id = Annotated[Text, StringConstraints(pattern=f"^{ID}$", max_length=200)]
 
 
 class Moved(Record):

@@ -9,7 +9,17 @@ from showcase import admin
 from showcase.catalogue import Catalogue
 from showcase.failure import Failure
 from showcase.output import Output
-from showcase.pages import categories, coverage, entries, files, home, indexes, moved, search, sitemap
+from showcase.pages import (
+    categories,
+    coverage,
+    entries,
+    files,
+    home,
+    indexes,
+    moved,
+    search,
+    sitemap,
+)
 from showcase.pages.render import Renderer
 from showcase.site import Site
 
