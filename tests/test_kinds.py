@@ -11,7 +11,7 @@ from conftest import TOY
 from showcase import pile
 from showcase.kind import Kind, Place
 from showcase.kinds import KINDS
-from showcase.pages import outputs
+from showcase.pages.stream import outputs
 from showcase.records import Record, Text, Year
 from showcase.site import read_site
 

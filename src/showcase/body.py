@@ -129,11 +129,17 @@ def links(body: str) -> tuple[BodyLink, ...]:
     return tuple(found)
 
 
+def targets(body: str) -> Iterator[tuple[int, int, str]]:
+    """Start and end of the target of each link and picture of a body, in characters, and the target."""
+    for start, end, target, _text, _picture in _found(body):
+        yield start, end, target
+
+
 def retarget(body: str, address: Callable[[str], str]) -> str:
     """The body with each link's target replaced by `address(target)`; code is left alone."""
     parts: list[str] = []
     copied = 0
-    for start, end, target, _text, _picture in _found(body):
+    for start, end, target in targets(body):
         parts += body[copied:start], address(target)
         copied = end
     return "".join([*parts, body[copied:]])

@@ -31,9 +31,9 @@ def load_changed(root: Path, *, staged: bool) -> tuple[Catalogue, list[Problem]]
     `staged` and NoGit as in `changed`. After a change of the vocabulary that is everything.
     """
     held = changed(root, staged=staged)
-    if VOCABULARY in (*held.there, *held.gone):
-        return load_checked(root)
     touched = {*held.there, *mentioning(root, _mentions(root, held)), *_orphans(root, held)}
+    if VOCABULARY in (*touched, *held.gone):  # changed itself, or what it says of moved entries
+        return load_checked(root)
     loaded = nearby(root, KINDS, touched)
     return loaded, rules.check_some(loaded, touched)
 

@@ -18,7 +18,7 @@ from showcase.output import address
 from showcase.passage import passages
 from showcase.pile import Pile, walk
 from showcase.records import Link
-from showcase.vocabulary import VOCABULARY, read_vocabulary
+from showcase.vocabulary import VOCABULARY, Vocabulary, read_vocabulary
 
 FEW = 500
 """Sources that are read at the most to propose one of them."""
@@ -38,6 +38,7 @@ def nearby(root: Path, kinds: tuple[Kind[Any], ...], paths: Iterable[str]) -> Ca
     wanted = {
         path for one in (*pile.entries, *pile.salvaged) for path in _spoken_of(one, there, kinds)
     }
+    wanted |= {now for path in wanted for now in _moved_to(path, vocabulary, kinds)}
     wanted |= _at_one_address(taken, there, kinds)
     for path in sorted(wanted.intersection(there) - taken):
         pile.take(path)
@@ -50,15 +51,22 @@ def _spoken_of(
 ) -> Iterator[str]:
     """Where what an entry refers to may stand: fields, links of its texts, what its folder is."""
     for _where, value, mark in marked(entry.record, Link):
-        here = [path for path in _sources(value, kinds) if path in there]
+        here = list(_sources(value, kinds))
         yield from here
-        if not here:
+        if not any(path in there for path in here):
             yield from _to_choose_from(mark.kind, there, kinds)
     yield from _sources(entry.folder, kinds)
     for passage in passages(entry):
         for link in links(passage.text):
             if not link.leaves:
                 yield link.path_from(entry.folder)
+
+
+def _moved_to(path: str, vocabulary: Vocabulary, kinds: tuple[Kind[Any], ...]) -> Iterator[str]:
+    """Where what stood at a path may stand now, if its entry moved."""
+    ids = {kind.place.entry_id(path) for kind in kinds if kind.place.match(path)}
+    for old in sorted(ids & vocabulary.moves.keys()):
+        yield from _sources(vocabulary.moves[old], kinds)
 
 
 def _to_choose_from(

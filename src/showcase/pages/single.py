@@ -14,10 +14,10 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.kind import Kind
 from showcase.output import Output, address
-from showcase.pages import generated
 from showcase.pages.address import introduced
 from showcase.pages.entries import EntryPages
 from showcase.pages.render import Renderer
+from showcase.pages.stream import generated
 from showcase.site import Site
 
 _NONE = ""

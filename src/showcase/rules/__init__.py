@@ -25,6 +25,7 @@ from showcase.rules import (
     fields,
     files,
     glyphs,
+    moves,
     naming,
     paste,
     privacy,
@@ -186,6 +187,7 @@ OF_ALL: tuple[tuple[str, Survey], ...] = (
 
 _OTHERS = (
     described(privacy.check_private_word, "隐私"),
+    described(moves.check_moved, FIELD),
     Rule("豁免", "waiver-unknown", "waive 里写的是规则的名字。", waivable=False),
     Rule("豁免", "waiver-forbidden", "不豁免隐私、安全和读不懂的文件。", waivable=False),
     Rule(
@@ -268,6 +270,7 @@ def _of_files(catalogue: Catalogue) -> Iterator[Problem]:
     yield from address.check_files(catalogue)
     yield from check_files(catalogue.files, catalogue)
     yield from privacy.check_private_word(catalogue)
+    yield from moves.check_moved(catalogue)
 
 
 def _of_all(catalogue: Catalogue) -> Iterator[Problem]:

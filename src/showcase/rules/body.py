@@ -68,12 +68,22 @@ def _wrong_link(link: BodyLink, entry: Entry[Any], catalogue: Catalogue) -> tupl
         return None  # what is wrong is said there, or by `check_leaving_path`
     if path and not (catalogue.at(path) or catalogue.has_file(path)):
         state = "还是草稿" if (catalogue.root / path).is_file() else "不存在"
-        return f"链接指向的文件“{link.target}”{state}。", f"从本文件出发，它应在 {path}"
+        now = _moved_to(path, catalogue)
+        fix = f"它改了名，现在在 {now}" if now else f"从本文件出发，它应在 {path}"
+        return f"链接指向的文件“{link.target}”{state}。", fix
     target = catalogue.at(path) if path else entry
     if link.anchor and target and link.anchor not in _anchors(target):
         message = f"那一页的正文里没有“{link.anchor}”这个标题。"
         return message, "改成那里有的标题，或去掉 # 和它后面的部分"
     return None
+
+
+def _moved_to(path: str, catalogue: Catalogue) -> str:
+    """Where the source is that stood at a path before its entry moved; empty if none did."""
+    kind = next((kind for kind in catalogue.kinds if kind.place.match(path)), None)
+    new = catalogue.vocabulary.moves.get(kind.place.entry_id(path), "") if kind else ""
+    entry = catalogue.get(new)
+    return entry.source.path if entry else ""
 
 
 def _anchors(entry: Entry[Any]) -> set[str]:
