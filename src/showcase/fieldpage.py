@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, get_args, get_origin
 
-from annotated_types import Ge, Le
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from showcase.kind import Kind
-from showcase.marks import bare, limits, metadata_of, model_in
+from showcase.marks import bare, bounds, metadata_of, model_in
 from showcase.records import Form, Sheet, Word
 from showcase.schema import Words
 from showcase.skeleton import hint, is_list
@@ -104,11 +103,10 @@ def _plain(annotation: Any, metadata: Sequence[Any]) -> Iterator[str]:
     elif get_origin(annotation) is Literal:
         yield "、".join(f"`{one}`" for one in get_args(annotation)) + "里的一个"
     elif annotation is int:
-        bounds = {type(one): one for one in limits(metadata)}
-        least, most = bounds.get(Ge), bounds.get(Le)
-        if least and most:
-            yield f"整数，{least.ge} 至 {most.le}"
-        elif least:
-            yield f"整数，不小于 {least.ge}"
+        least, most = bounds(metadata)
+        if most is not None:
+            yield f"整数，{least} 至 {most}"
+        else:
+            yield f"整数，不小于 {least}" if least is not None else "整数"
     elif annotation is bool:
         yield "`true` 或 `false`"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
+from annotated_types import Ge, Le
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -76,6 +77,14 @@ def limits(metadata: Sequence[Any]) -> Iterator[Any]:
     """What was said of a type, that which pydantic packs into one included."""
     for held in metadata:
         yield from getattr(held, "metadata", ()) or (held,)
+
+
+def bounds(metadata: Sequence[Any]) -> tuple[Any, Any]:
+    """The least and the most that a number may be; None where there is no such bound."""
+    said = list(limits(metadata))
+    least = next((one.ge for one in said if isinstance(one, Ge)), None)
+    most = next((one.le for one in said if isinstance(one, Le)), None)
+    return least, most
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:

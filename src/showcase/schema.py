@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
-from annotated_types import Ge, Le, MinLen
+from annotated_types import MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from showcase.kind import Kind
-from showcase.marks import bare, limits, model_in
+from showcase.marks import bare, bounds, limits, model_in
 from showcase.records import Form, Link, Quarter, Record, Word, own_first
 from showcase.skeleton import hint, is_list
 from showcase.vocabulary import SECTIONS, Vocabulary
@@ -171,7 +171,8 @@ def _scalar(annotation: Any, metadata: Sequence[Any]) -> Schema:
     if annotation is bool:
         return {"type": ["boolean", "null"]}
     if annotation is int:
-        return {"type": ["integer", "null"], **_bounds(metadata)}
+        named = zip(("minimum", "maximum"), bounds(metadata), strict=True)
+        return {"type": ["integer", "null"]} | {key: one for key, one in named if one is not None}
     made: Schema = {"type": _TEXT}
     form = next((one for one in metadata if isinstance(one, Form)), None)
     if form:
@@ -179,16 +180,6 @@ def _scalar(annotation: Any, metadata: Sequence[Any]) -> Schema:
     if annotation in (date, Quarter):
         made["type"] = ["string", "null"]
     return made | ({} if form else _shape(metadata))
-
-
-def _bounds(metadata: Sequence[Any]) -> Schema:
-    found: Schema = {}
-    for one in limits(metadata):
-        if isinstance(one, Ge):
-            found["minimum"] = one.ge
-        elif isinstance(one, Le):
-            found["maximum"] = one.le
-    return found
 
 
 def _shape(metadata: Sequence[Any]) -> Schema:

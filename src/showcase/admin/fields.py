@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
-from annotated_types import Ge, Le, MinLen
+from annotated_types import MinLen
 from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
 from showcase.catalogue import Catalogue
-from showcase.marks import bare, limits
+from showcase.marks import bare, bounds
 from showcase.records import Attachment, Form, Link, Prose, Quarter, Word, own_first
 
 Widget = dict[str, Any]
@@ -97,20 +97,12 @@ def _plain(name: str, annotation: Any, metadata: Sequence[Any]) -> Widget:
     if annotation is date:
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
     if annotation is int:
-        return {"widget": "number", "value_type": "int", **_bounds(metadata)}
+        named = zip(("min", "max"), bounds(metadata), strict=True)
+        held = {key: one for key, one in named if one is not None}
+        return {"widget": "number", "value_type": "int", **held}
     form = next((one for one in metadata if isinstance(one, Form)), None)
     if annotation is Quarter and form:
         return {"widget": "string", "pattern": [f"^({form.pattern})$", form.said]}
     if annotation in (str, SecretStr):
         return {"widget": "text" if name in LONG else "string"}
     raise TypeError(f"{name}: no widget for {annotation}")
-
-
-def _bounds(metadata: Sequence[Any]) -> Widget:
-    found: Widget = {}
-    for one in limits(metadata):
-        if isinstance(one, Ge):
-            found["min"] = one.ge
-        elif isinstance(one, Le):
-            found["max"] = one.le
-    return found
