@@ -127,7 +127,7 @@ def _push(host: Host, root: Path, without: str) -> None:
 
 def signed_in(host: Host, browser: Browser, account: str) -> Page:
     """A page on which an account is signed in."""
-    page = browser.new_context(locale="zh-CN", viewport={"width": 1000, "height": 640}).new_page()
+    page = browser.new_context(locale="zh-CN", viewport={"width": 820, "height": 560}).new_page()
     page.goto(f"{host.url}_admin/login")
     page.fill("#username", account)
     page.fill("#password", host.password)

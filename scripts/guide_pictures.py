@@ -37,15 +37,14 @@ def pictures(page: Page, url: str, text: str) -> dict[str, bytes]:
     """Add a case as the guide says, and take a picture of each step."""
     made: dict[str, bytes] = {}
 
-    def take(name: str, marked: str) -> None:
+    def take(name: str, marked: str, *, whole: bool = False) -> None:
         page.wait_for_timeout(800)  # for what unfolds and colours itself
         page.eval_on_selector_all(marked, f"all => all.forEach(one => one.style = '{_MARK}')")
-        made[name] = small(page.screenshot())
+        made[name] = small(page.screenshot(full_page=whole))
 
     page.goto(f"{url}{REPOSITORY}/fork")
     page.fill("[name=repo_name]", FORK)
-    page.evaluate("scrollTo(0, 9999)")
-    take("fork", "[name='fork-submit']")
+    take("fork", "[name='fork-submit'], [name=repo_name]", whole=True)
     page.click("[name='fork-submit']")
     page.wait_for_url(f"{url}{FORK}")
     page.goto(f"{url}{FORK}/files/{BRANCH}/{COLLECTION}")

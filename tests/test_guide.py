@@ -21,7 +21,7 @@ def test_every_picture_of_the_host_is_small_and_shown_with_words_for_it() -> Non
     for name in kept:
         assert (GUIDE / name).stat().st_size <= LARGEST
         with Image.open(GUIDE / name) as picture:
-            assert (picture.mode, picture.width) == ("P", 1000)
+            assert (picture.mode, picture.width) == ("P", 820)
 
 
 def test_each_step_has_its_picture() -> None:

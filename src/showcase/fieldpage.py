@@ -28,10 +28,10 @@ summary: 每一类条目有哪些字段，哪些必填，怎样写，可以用�
 ---
 这一页由 `python3 scripts/schema.py` 生成，请不要直接改。样板见[写一篇案例](case.md)和[写其他条目](others.md)。
 
-标“必填”的，发布前要写；草稿可以先空着。没有来源的，不填。词都来自词表 `{VOCABULARY}`，加新词见[写其他条目](others.md)。
+写着“必填”的，发布前要写；草稿可以先空着。没有来源的，不填。词都来自词表 `{VOCABULARY}`，加新词见[写其他条目](others.md)。
 """
 
-_TABLE = "| 字段 | 意思 | 必填 | 怎样写 |\n| --- | --- | --- | --- |"
+_TABLE = "| 字段 | 意思 | 怎样写 |\n| --- | --- | --- |"
 
 
 def field_page(kinds: Sequence[Kind[Any]], words: Words) -> str:
@@ -64,7 +64,7 @@ def _gather(model: type[BaseModel], groups: dict[type[BaseModel], str]) -> None:
 
 def _table(model: type[BaseModel], groups: dict[type[BaseModel], str]) -> str:
     rows = [
-        f"| `{name}` | {info.title} | {'必填' if info.is_required() else ''} | {_way(info, groups)} |"
+        f"| `{name}` | {info.title} | {_way(info, groups)} |"
         for name, info in model.model_fields.items()
         if model is Sheet or name not in Sheet.model_fields
     ]
@@ -73,7 +73,8 @@ def _table(model: type[BaseModel], groups: dict[type[BaseModel], str]) -> str:
 
 def _way(info: FieldInfo, groups: dict[type[BaseModel], str]) -> str:
     example = re.sub("如 ([^，；]+)", r"如 `\1`", hint(info, spelt=True))
-    said = [example, *_form(info, groups)]
+    must = "必填" if info.is_required() else ""
+    said = [must, example, *_form(info, groups)]
     return "；".join(dict.fromkeys(filter(None, said)))
 
 
