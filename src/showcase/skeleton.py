@@ -56,14 +56,13 @@ def said_of(info: FieldInfo, vocabulary: Vocabulary) -> str:
 
 def hint(info: FieldInfo, *, spelt: bool = False) -> str:
     """What to write in a field; `spelt` where the words it may hold are listed beside it."""
-    if info.description:
-        return info.description
+    said = [info.description] if info.description else []
     for mark in metadata_of(info):
-        if isinstance(mark, Link):
-            return "写条目的编号，就是路径去掉后缀"
+        if isinstance(mark, Link) and not said:
+            said = ["写条目的编号，就是路径去掉后缀"]
         if isinstance(mark, Word) and not spelt:
-            return f"用词表里 {mark.section} 的词"
-    return ""
+            said.insert(0, f"用词表里 {mark.section} 的词")
+    return "；".join(said)
 
 
 def choices(info: FieldInfo, vocabulary: Vocabulary) -> tuple[str, ...]:
