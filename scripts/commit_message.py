@@ -6,7 +6,6 @@ python3 scripts/commit_message.py                  # only say it
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -17,9 +16,6 @@ ensure()
 from doorway import FINE, Refused, enter, parser, root_of
 from showcase.kinds import KINDS
 from showcase.subject import Change, subject
-
-SOURCE = "PRE_COMMIT_COMMIT_MSG_SOURCE"
-"""The variable in which pre-commit hands on git's second argument."""
 
 
 def staged(root: Path) -> list[Change]:
@@ -47,12 +43,12 @@ def main() -> int:
     """Put the sentence at the head of the message, unless one has been given."""
     options = parser("拟提交说明的第一句")
     options.add_argument("file", nargs="?", type=Path, metavar="文件")
-    options.add_argument("source", nargs="*", metavar="来历", help="git 给出的：message、merge 等")
+    options.add_argument("source", nargs="*", metavar="来历", help="git 给出的，用不着")
     arguments = options.parse_args()
     said = subject(staged(root_of(arguments)), KINDS)
     if arguments.file is None:
         print(said)
-    elif said and not (arguments.source or os.environ.get(SOURCE)):
+    elif said:
         held = arguments.file.read_text("utf-8", "replace")
         if not held.partition("\n")[0].strip():
             arguments.file.write_text(said + held, "utf-8", newline="\n")

@@ -211,6 +211,22 @@ def test_a_snippet_as_it_drops_in_passes_the_schema(kind: Kind[Any]) -> None:
     assert complaints(validators(TOY)[kind.name], fields) == []
 
 
+def test_an_item_is_never_empty_but_a_field_may_be() -> None:
+    validator = validators(TOY)["case"]
+    for held, right in (("[]", True), ("", True), ("[示例主题甲]", False), ("[null]", False)):
+        found = complaints(validator, yaml.load(f"draft: true\nthemes: {held}", _Core))  # noqa: S506
+        assert (found == []) is right, held
+    for field in ("awards", "sources"):
+        assert complaints(validator, {"draft": True, field: [None]})
+        assert not complaints(validator, {"draft": True, field: [{}]})
+
+
+def test_choices_and_marks_of_snippets_are_escaped() -> None:
+    words = {"themes": {"甲,乙": "", "丙|丁": ""}}
+    (line,) = snippets([KINDS[1]], words)["主题（themes）"]["body"]
+    assert line == "themes: [${1|甲\\,乙,丙\\|丁|}]$0"
+
+
 def test_a_schema_offers_no_alias() -> None:
     words = words_of(read_vocabulary(TOY / VOCABULARY)[0])
     schema = schema_of("案例", KINDS[1].model, words, KINDS)
