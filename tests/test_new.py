@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from conftest import PROJECT, TOY, script
-from showcase import catalogue
+from showcase import pile
+from showcase.catalogue import Catalogue
 from showcase.intake.asking import ask_kind, ask_rest
 from showcase.intake.draft import Draft, Unplaced, free_path, save
 from showcase.intake.wish import Wish, drafted, missing
@@ -51,11 +52,11 @@ class Film(Record):
 FILM = Kind(name="film", label="示例影片", model=Film, place=Place("content/films/{slug}.md"))
 
 
-def placed(kind: Kind[Any], root: Path) -> tuple[catalogue.Catalogue, str]:
+def placed(kind: Kind[Any], root: Path) -> tuple[Catalogue, str]:
     """The toy site with the bare skeleton of a kind in it."""
     path = kind.place.filled("2031-q2", {"collection": "yangli-1"})
     save(Draft(path, skeleton(kind, WORDS)), root)
-    return catalogue.load(root, (FILM, *KINDS)), path
+    return pile.load(root, (FILM, *KINDS)), path
 
 
 @pytest.mark.parametrize("kind", [FILM, *KINDS], ids=lambda kind: kind.name)

@@ -24,29 +24,31 @@ M = TypeVar("M", bound=Mark)
 
 def marked(record: Record, mark: type[M]) -> Iterator[tuple[FieldPath, str, M]]:
     """Each value of a field that carries such a mark: where it stands, the value, the mark."""
-    for name, found, holds_records in _plan(type(record)):
-        value = getattr(record, name)
+    plan: tuple[tuple[str, M | None], ...] = _plan(type(record), mark)  # type: ignore[arg-type]
+    for name, found in plan:
+        value = record.held(name)
         if value is None:
             continue
         items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
         for position, item in items:
             where: FieldPath = (name,) if position is None else (name, position)
-            if isinstance(found, mark) and isinstance(item, str):
+            if found is not None and isinstance(item, str):
                 yield where, item, found
-            elif holds_records and isinstance(item, Record):
+            elif isinstance(item, Record):
                 inside: Iterator[tuple[FieldPath, str, M]] = marked(item, mark)
                 for path, text, inner in inside:
                     yield (*where, *path), text, inner
 
 
 @cache
-def _plan(model: type[BaseModel]) -> tuple[tuple[str, Mark | None, bool], ...]:
-    plan = []
+def _plan(model: type[BaseModel], mark: type[Mark]) -> tuple[tuple[str, Any], ...]:
+    """The fields that carry such a mark, with it, and those whose records have such fields."""
+    plan: list[tuple[str, Any]] = []
     for name, info in model.model_fields.items():
-        mark = next((one for one in metadata_of(info) if isinstance(one, Mark)), None)
-        holds_records = model_in(info.annotation) is not None
-        if mark or holds_records:
-            plan.append((name, mark, holds_records))
+        found = next((one for one in metadata_of(info) if isinstance(one, mark)), None)
+        within = model_in(info.annotation)
+        if found or (within and within is not model and _plan(within, mark)):  # type: ignore[arg-type]
+            plan.append((name, found))
     return tuple(plan)
 
 

@@ -29,7 +29,16 @@ from pydantic_core import PydanticCustomError, core_schema
 class Record(BaseModel):
     """A closed set of fields that does not change once read; unknown keys are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        defer_build=True,  # a check of one file needs one model
+    )
+
+    def held(self, name: str, default: Any = None) -> Any:
+        """The value of a field, or the default where the model has none of that name."""
+        return self.__dict__.get(name, default)  # what getattr would give, ten times as quick
 
 
 class Sheet(Record):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from showcase.harmless import is_safe, leaves
 from showcase.intake import escape
 from showcase.intake.losses import Losses
-from showcase.markup import is_safe, leaves
 from showcase.wordcount import count_zi
 
 Element = etree._Element

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -97,9 +98,13 @@ def _sections(entry: Entry[Case]) -> Iterator[tuple[int, str, tuple[int, ...]]]:
     """The second-level headings: line from 0, text, the places of their parts in `SECTIONS`, -1 for none."""
     for line, level, text in headings(entry.source.body):
         if level == 2:
-            parts = [one.strip() for one in _JOINED.split(simplified(text))]
-            ranks = tuple(SECTIONS.index(one) if one in SECTIONS else -1 for one in parts)
-            yield line, text, ranks
+            yield line, text, _ranks(text)
+
+
+@lru_cache(maxsize=64)
+def _ranks(text: str) -> tuple[int, ...]:
+    parts = [one.strip() for one in _JOINED.split(simplified(text))]
+    return tuple(SECTIONS.index(one) if one in SECTIONS else -1 for one in parts)
 
 
 @warning

@@ -11,7 +11,7 @@ from typing import Any
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
-from showcase.kind import CONTENT
+from showcase.kind import CONTENT, Kind
 from showcase.slug import spoken_slug
 
 HOME = "index.md"
@@ -24,9 +24,10 @@ GENERATED = ("admin/", "assets/", f"{CATEGORIES}/", "search/", f"{VOLUMES}/")
 """The parts of the site where nothing that an author writes can stand."""
 
 
-def introduced(catalogue: Catalogue) -> frozenset[str]:
+@cache
+def introduced(kinds: tuple[Kind[Any], ...]) -> frozenset[str]:
     """The generated pages that an author may introduce by a page at the same path."""
-    return frozenset({HOME, *(kind.index for kind in catalogue.kinds if kind.index)})
+    return frozenset({HOME, *(kind.index for kind in kinds if kind.index)})
 
 
 def published_path(source: str) -> str:
