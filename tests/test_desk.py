@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import PROJECT
+from conftest import PROJECT, script
 from showcase.advice import advice
 from showcase.kinds import KINDS
 from showcase.problem import Edit, Problem, Severity
@@ -47,10 +47,10 @@ def test_advice_is_the_commands_to_copy() -> None:
     wrong = Problem("cases/a/b.md", 3, "date", "日期", edits=(Edit(0, 1, ""),))
     other = Problem("cases/a/b.md", 4, "type", "种类")
     doubt = Problem("cases/a/c.md", 1, "pattern", "写法", severity=Severity.WARNING)
-    said = advice([wrong, other, doubt], "添加案例：甲’乙")
+    said = advice([wrong, other, doubt], '添加案例：甲"$(乙)')
     assert said.startswith("检查：2 个错误，1 个提醒。")
     assert "其中 1 个可以自动改：python3 scripts/check.py --fix cases/a/b.md\n" in said
-    assert "git add cases/a/b.md && git commit -m 添加案例：甲’乙" in said.replace("'", "")
+    assert 'git add cases/a/b.md && git commit -m "添加案例：甲(乙)"' in said
     assert "c.md" not in said
     assert advice([doubt]) == advice([]) == ""
 
@@ -72,15 +72,21 @@ def test_git_calls_the_script_and_it_leaves_a_given_message_alone(toy_root: Path
     git("add", "--all")
     git("commit", "--quiet", "--message=first")
     hook = toy_root / ".git/hooks/prepare-commit-msg"
-    script = PROJECT / "scripts/commit_message.py"
-    hook.write_text(f'#!/bin/sh\nexec {sys.executable} {script} --root . "$@"\n', "utf-8")
+    called = PROJECT / "scripts/commit_message.py"
+    hook.write_text(f'#!/bin/sh\nexec {sys.executable} {called} --root . "$@"\n', "utf-8")
     hook.chmod(0o755)
     new = toy_root / "cases/yangli-1/xin.md"
     new.write_text("---\ntitle: 新的一篇\ndraft: true\n---\n", "utf-8")
     git("add", "cases")
     git("commit", "--quiet")
     assert git("log", "-1", "--format=%s") == "添加案例：新的一篇"
-    git("rm", "--quiet", "cases/yangli-1/xin.md")
+    new.write_text("---\ntitle: 新的一篇\n---\n", "utf-8")
+    git("add", "cases")
+    stopped = script("check", "--staged", "--root", toy_root)
+    assert stopped.returncode == 1
+    assert "下一步：\n  1. 照上面每一行的改法改" in stopped.stdout
+    assert stopped.stdout.rstrip().count('git commit -m "修改案例：新的一篇"') == 1
+    git("rm", "--quiet", "--force", "cases/yangli-1/xin.md")
     git("commit", "--quiet", "--message=说好了")
     assert git("log", "-1", "--format=%s") == "说好了"
 
@@ -105,8 +111,8 @@ def test_there_is_a_template_for_every_kind_of_change() -> None:
 
 def test_what_templates_tell_to_run_is_there() -> None:
     for text in templates().values():
-        for script in re.findall(r"scripts/\w+\.py", text):
-            assert (PROJECT / script).is_file()
+        for path in re.findall(r"scripts/\w+\.py", text):
+            assert (PROJECT / path).is_file()
 
 
 def test_hooks_run_scripts_that_are_there() -> None:
@@ -114,7 +120,7 @@ def test_hooks_run_scripts_that_are_there() -> None:
     hooks = {hook["id"]: hook for repo in held["repos"] for hook in repo["hooks"]}
     assert {"content", "schema", "message"} <= hooks.keys()
     for hook in hooks.values():
-        for script in re.findall(r"scripts/\w+\.py", hook["entry"]):
-            assert (PROJECT / script).is_file()
+        for path in re.findall(r"scripts/\w+\.py", hook["entry"]):
+            assert (PROJECT / path).is_file()
     assert hooks["message"]["stages"] == ["prepare-commit-msg"]
     assert "prepare-commit-msg" in held["default_install_hook_types"]

@@ -13,10 +13,10 @@ import pytest
 import yaml
 
 from conftest import PROJECT, TESTS, TOY, script
-from showcase.catalogue import walk
 from showcase.fieldpage import PAGE, field_page
 from showcase.kind import Kind
 from showcase.kinds import KINDS
+from showcase.pile import walk
 from showcase.schema import DIALECT, Schema, Words, schema_of, words_of
 from showcase.skeleton import skeleton
 from showcase.snippets import snippets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable
 
@@ -9,6 +10,9 @@ from showcase.problem import Problem, errors
 
 MOST = 3
 """Paths that a command names one by one; of more the folders are enough."""
+
+_MEANING = re.compile(r'["$`!%\\]')
+"""What has a meaning within double quotes, which are the only ones that every system's shell knows."""
 
 
 def advice(problems: Iterable[Problem], subject: str = "") -> str:
@@ -31,7 +35,8 @@ def advice(problems: Iterable[Problem], subject: str = "") -> str:
         [f"其中 {mended} 个可以自动改：python3 scripts/check.py --fix {named}"] if mended else []
     )
     steps.append("照上面每一行的改法改，存好")
-    message = f" -m {shlex.quote(subject)}" if subject else ""
+    plain = _MEANING.sub("", subject)
+    message = f' -m "{plain}"' if plain else ""
     steps.append(f"再提交：git add {named} && git commit{message}")
     numbered = "\n".join(f"  {at}. {step}" for at, step in enumerate(steps, 1))
     return (
