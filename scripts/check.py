@@ -20,7 +20,9 @@ from environment import ensure
 
 ensure()
 
+from commit_message import staged
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
+from showcase.advice import advice
 from showcase.catalogue import Catalogue
 from showcase.changed import NoGit
 from showcase.kinds import KINDS
@@ -29,6 +31,7 @@ from showcase.mending import mend
 from showcase.problem import Problem, errors
 from showcase.report import FORMATS, rules_listed
 from showcase.rules import rulebook
+from showcase.subject import subject
 
 
 def main() -> int:
@@ -62,6 +65,8 @@ def main() -> int:
         arguments.output.write_text(drawn + "\n", "utf-8", "replace")
     elif drawn:
         print(drawn)
+    if arguments.staged and errors(shown) and arguments.format == "text":
+        print(f"\n{advice(shown, subject(staged(root), KINDS))}")
     return PROBLEMS if errors(shown) else FINE
 
 

@@ -147,6 +147,21 @@ def test_an_address_that_is_taken_gets_a_number(toy_root: Path) -> None:
         free_path(toy_root, BULLETIN, "2020-q2")
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_begins_as_a_draft_at_an_address_of_its_own(
+    kind: Kind[Any], toy_root: Path
+) -> None:
+    said = {"title": "新写的“读书会”一篇", "quarter": "2022-Q3"}
+    values = {name: text for name, text in said.items() if name in kind.model.model_fields}
+    folders = dict.fromkeys(kind.place.folders, "yangli-1")
+    wish = Wish(kind, values, folders)
+    assert missing(wish) == ()
+    draft = drafted(wish, toy_root, WORDS)
+    save(draft, toy_root)
+    assert ("2022-q3" if kind.named_by == "quarter" else "du-shu-hui") in draft.path
+    assert load_checked(toy_root)[1] == []
+
+
 @pytest.mark.parametrize("slug", ["index", "page-3", "../x", "a/b", "A", "a--b", "", "中文"])
 def test_an_address_no_entry_may_have_is_refused(slug: str) -> None:
     with pytest.raises(Unplaced, match="不合要求"):

@@ -60,6 +60,17 @@ class Place:
         return f"{entry_id}/index.md" if self.owns_folder else f"{entry_id}.md"
 
     @property
+    def ids(self) -> str:
+        """The form of the ids, as a regular expression: `cases/[^/]+/[^/]+`."""
+        named = re.sub(r"\{\w+\*\}", ".+", self.entry_id(self.pattern))
+        return re.sub(r"\{\w+\}", "[^/]+", named)
+
+    @property
+    def glob(self) -> str:
+        """The pattern as file systems and editors write it: `cases/*/*.md`."""
+        return re.sub(r"\{\w+\}", "*", re.sub(r"\{\w+\*\}", "**/*", self.pattern))
+
+    @property
     def readable(self) -> str:
         """The pattern as an editor reads it: `cases/<案例集>/<文件名>.md`."""
         said = {"slug": "文件名", "collection": "案例集"}

@@ -6,10 +6,12 @@ the pages ask here for all such values instead of naming fields one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import types
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
+from annotated_types import Ge, Le
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -59,6 +61,32 @@ def _metadata_in(annotation: Any) -> Iterator[Any]:
     yield from getattr(annotation, "__metadata__", ())
     for part in get_args(annotation):
         yield from _metadata_in(part)
+
+
+def bare(annotation: Any, metadata: Sequence[Any] = ()) -> tuple[Any, Sequence[Any]]:
+    """A type without `Annotated` and `| None`, and all that was said of it."""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation, *more = get_args(annotation)
+            metadata = [*metadata, *more]
+        elif get_origin(annotation) in (Union, types.UnionType):
+            annotation = next(one for one in get_args(annotation) if one is not type(None))
+        else:
+            return annotation, metadata
+
+
+def limits(metadata: Sequence[Any]) -> Iterator[Any]:
+    """What was said of a type, that which pydantic packs into one included."""
+    for held in metadata:
+        yield from getattr(held, "metadata", ()) or (held,)
+
+
+def bounds(metadata: Sequence[Any]) -> tuple[Any, Any]:
+    """The least and the most that a number may be; None where there is no such bound."""
+    said = list(limits(metadata))
+    least = next((one.ge for one in said if isinstance(one, Ge)), None)
+    most = next((one.le for one in said if isinstance(one, Le)), None)
+    return least, most
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
