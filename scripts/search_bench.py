@@ -71,7 +71,7 @@ def main() -> int:
 
 
 def _compare(folder: Path, systems: Sequence[System], arguments: Namespace) -> int:
-    built = build(arguments.size, folder)
+    built = build(arguments.size, folder, [system.name for system in systems])
     pages = pages_of(folder / "root", built["ours"].site)
     jieba.setLogLevel("ERROR")
     queries = [

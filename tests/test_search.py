@@ -23,7 +23,7 @@ VECTORS = json.loads((TESTS / "vectors/analyser.json").read_text("utf-8"))
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda one: one["text"][:12])
 def test_terms_are_those_of_the_vectors(vector: dict[str, object]) -> None:
-    assert terms(str(vector["text"])) == vector["terms"]
+    assert sorted(terms(str(vector["text"])).elements()) == vector["terms"]
 
 
 def test_folding_ends_in_one_step() -> None:
