@@ -25,7 +25,7 @@ def index_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the index over a built site: paths relative to the site's top, and bytes."""
     held: list[tuple[str, bytes]] = []
-    for path, data in build_index(_documents(site, outputs), labels(kinds), synonyms(vocabulary)):
+    for path, data in build_index(_documents(site, outputs), _filters(kinds), synonyms(vocabulary)):
         held.append((path, data))
         yield f"{FOLDER}/data/{path}", data
     yield OFFLINE, offline(held).encode()
@@ -38,6 +38,10 @@ def labels(kinds: Iterable[Kind[Any]]) -> dict[str, str]:
         for facet in kind.facets:
             found.setdefault(facet.name, facet.label)
     return found
+
+
+def _filters(kinds: Iterable[Kind[Any]]) -> dict[str, str]:
+    return {name: label for name, label in labels(kinds).items() if name in FACETS}
 
 
 def synonyms(vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
