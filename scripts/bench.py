@@ -88,7 +88,7 @@ def _index(root: Path, site: Path) -> tuple[float, int]:
     """Seconds to index a built site once everything is loaded, and how many pages that is."""
     from showcase.loading import load
     from showcase.pages.stream import outputs
-    from showcase.search import index_files
+    from showcase.search.files import index_files
     from showcase.site import read_site
 
     catalogue = load(root)

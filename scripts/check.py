@@ -18,6 +18,7 @@ from pathlib import Path
 
 from environment import ensure
 
+gc.disable()  # records make no cycles, and looking for them is a tenth of a large check
 ensure()
 
 from commit_message import staged
@@ -36,7 +37,6 @@ from showcase.subject import subject
 
 def main() -> int:
     """Check and report; 1 where there are errors."""
-    gc.disable()  # records make no cycles, and looking for them is a tenth of a large check
     options = parser("检查内容")
     options.add_argument("paths", nargs="*", metavar="路径", help="只看这些文件或文件夹的问题")
     options.add_argument(

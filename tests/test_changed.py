@@ -139,8 +139,9 @@ def test_a_root_within_a_repository_is_looked_at_by_itself(committed: Path, tmp_
 
 
 def test_without_git_it_is_said_and_nothing_is_guessed(toy_root: Path) -> None:
-    with pytest.raises(NoGit, match="不在 git 仓库里"):
-        load_changed(toy_root, staged=False)
+    for staged in (False, True):
+        with pytest.raises(NoGit, match="不在 git 仓库里"):
+            load_changed(toy_root, staged=staged)
     done = script("check", "--root", toy_root, "--changed")
     assert (done.returncode, done.stdout) == (2, "")
     assert "去掉这个选项" in done.stderr

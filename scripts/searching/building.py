@@ -41,7 +41,7 @@ import json, resource, sys, time
 from pathlib import Path
 from showcase.loading import load
 from showcase.pages.stream import outputs
-from showcase.search import index_files
+from showcase.search.files import index_files
 from showcase.site import read_site
 root, site, note = map(Path, sys.argv[1:])
 catalogue = load(root)
