@@ -40,8 +40,8 @@ _INDEX = """
 import json, resource, sys, time
 from pathlib import Path
 from showcase.loading import load
-from showcase.pages import outputs
-from showcase.search import index_files
+from showcase.pages.stream import outputs
+from showcase.search.files import index_files
 from showcase.site import read_site
 root, site, note = map(Path, sys.argv[1:])
 catalogue = load(root)
