@@ -119,8 +119,7 @@ def terms(text: str) -> Counter[str]:
 
 
 def _terms(normalised: str) -> Counter[str]:
-    pairs = Counter(map(add, normalised, normalised[1:]))
-    found = Counter({pair: count for pair, count in pairs.items() if pair.isalnum()})
+    found = Counter(filter(str.isalnum, map(add, normalised, normalised[1:])))
     found.update(_edges(normalised.split("\n")))
     return found
 
