@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pymupdf
@@ -102,7 +101,8 @@ def test_a_letter_is_measured_on_the_ground_it_stands_on(pages: list[Any]) -> No
         {round(ratio, 1) for ratio, said in letters(page) if words in said}
         for words in ("提示框都用上", "村里有书没人读")
     )
-    assert on_tint and on_paper
+    assert on_tint
+    assert on_paper
     assert max(on_tint) < min(on_paper)
 
 

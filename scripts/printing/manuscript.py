@@ -16,7 +16,7 @@ _ROWS = "".join(
     for number in range(1, 7)
 )
 _MORE = f"""
-## 安排
+### 安排
 
 | 次数 | 人数 | 内容 |
 | --- | ---: | --- |
