@@ -49,7 +49,9 @@ def test_the_page_for_the_peers_has_every_case_and_a_place_for_each_number(root:
 
 def test_chromium_prints_the_pages_on_which_cases_stand(root: Path, tmp_path: Path) -> None:
     browser.main(root, tmp_path / "volume.pdf")
-    pages = [one.extract_text().replace(" ", "") for one in PdfReader(tmp_path / "volume.pdf").pages]
+    pages = [
+        one.extract_text().replace(" ", "") for one in PdfReader(tmp_path / "volume.pdf").pages
+    ]
     contents = next(text for text in pages if "目录" in text)
     assert len(re.findall(r"\d+$", contents, re.MULTILINE)) > COUNT
     for case in load(root).of("case"):

@@ -46,7 +46,7 @@ def page(root: Path, more: str) -> str:
 
 def _parts(plan: Plan, catalogue: Catalogue, site: Site) -> Iterator[str]:
     """The book from cover to index."""
-    markdown = Workshop.over(catalogue, site, {}).markdown
+    markdown = Workshop.over(catalogue, site, {}, ()).markdown
     numbers = {entry.id: number for number, entry in enumerate(plan.entries, 1)}
     title, editor = escape(plan.title), escape(plan.editor)
     yield f'<section class="cover"><h1>{title}</h1><p>{editor}</p><p>{plan.year}年</p></section>'
