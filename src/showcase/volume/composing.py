@@ -62,7 +62,7 @@ def _said(plan: Plan) -> Iterator[str]:
     yield plan.preface
     for entry in plan.entries:
         yield entry.title
-        yield getattr(entry.record, "summary", "")
+        yield getattr(entry.record, "summary", None) or ""
         yield entry.source.body
 
 
