@@ -124,11 +124,12 @@ class Live:
                     shown = preview.at(page)
                     if shown is not None:
                         return _html(_drawn(shown, drawer, version))
-                data = preview.file(path)
+                name = f"{path}index.html" if path.endswith("/") else path
+                data = preview.file(name)
             except Exception as error:
                 return _html(notice("这一页没有画成", self._told(error), Shown(None), version))
         if data is not None:
-            return HTTPStatus.OK, _media(path), data
+            return HTTPStatus.OK, _media(name), data
         return _file(drawer.asset(path), path) or self._built(path)
 
     def _meanwhile(self, path: str, version: int) -> tuple[HTTPStatus, str, bytes] | None:

@@ -74,7 +74,7 @@ def _mended(path: str, catalogue: Catalogue, problems: list[Problem]) -> Mended 
         rules |= {one.rule for one in problems}
     if text == before:
         return None
-    return Mended(path, raw, _as_written(raw, before, text))
+    return Mended(path, raw, as_written(raw, before, text))
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -118,7 +118,7 @@ def recheck(path: str, text: str, catalogue: Catalogue) -> list[Problem]:
     return found
 
 
-def _as_written(raw: str, before: str, after: str) -> str:
+def as_written(raw: str, before: str, after: str) -> str:
     """The new text with the byte order mark and the line ends of the old."""
     mark = "\ufeff" if raw.startswith("\ufeff") else ""
     ends = Counter(re.findall(r"\r\n|\r|\n", raw))

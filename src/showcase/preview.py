@@ -14,13 +14,14 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from showcase.catalogue import FOLDERS, PASSED_BY, Catalogue, reread, walk
+from showcase.catalogue import FOLDERS, PASSED_BY, Catalogue
 from showcase.entry import Entry
 from showcase.kind import CONTENT, Kind
 from showcase.loading import load
 from showcase.output import Output
-from showcase.pages import files
+from showcase.pages import files, moved
 from showcase.pages.single import SinglePages
+from showcase.pile import reread, walk
 from showcase.problem import Problem, errors
 from showcase.reading import build
 from showcase.rules import open_problems
@@ -137,11 +138,13 @@ class Preview:
         return path in self._assets or bool(self._attachment(path))
 
     def file(self, path: str) -> bytes | None:
-        """The bytes of an asset or attachment; None if there is none."""
+        """The bytes of an asset, an attachment, or what stands at an old address; None if there is none."""
         if path in self._assets:
             return self._assets[path]
-        source = self._attachment(path)
-        return (self.catalogue.root / source).read_bytes() if source else None
+        if source := self._attachment(path):
+            return (self.catalogue.root / source).read_bytes()
+        left = moved.pages(self.catalogue, self._site)
+        return next((one.data for one in left if one.path == path), None)
 
     def _attachment(self, path: str) -> str:
         return next((one for one in (path, f"{CONTENT}{path}") if self.catalogue.has_file(one)), "")

@@ -57,11 +57,17 @@ class PublicLine(Record):
     unit: Text = Field(title="单位")
 
 
+ID = r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*"
+"""What an entry's id looks like: it becomes part of a file's path, so nothing else may stand in it."""
+
+Id = Annotated[Text, StringConstraints(pattern=f"^{ID}$", max_length=200)]
+
+
 class Moved(Record):
     """An entry's id that is no more, and the one that took its place, if any."""
 
-    old: Text = Field(title="旧编号")
-    new: Text | None = Field(None, title="新编号")
+    old: Id = Field(title="旧编号")
+    new: Id | None = Field(None, title="新编号")
 
 
 class Vocabulary(Record):

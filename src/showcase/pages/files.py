@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from showcase.body import links
 from showcase.catalogue import Catalogue
+from showcase.entry import Entry
 from showcase.marks import marked
 from showcase.output import Output
 from showcase.pages.address import beside, published_path
@@ -24,17 +26,19 @@ ASSETS = "content/assets"
 
 def attachments(catalogue: Catalogue) -> Iterator[Output]:
     """The files that entries show or link."""
-    wanted = set()
-    for entry in catalogue.entries:
-        for _where, value, _mark in marked(entry.record, Attachment):
-            wanted.add(beside(entry, value))
-        for passage in passages(entry):
-            for link in links(passage.text):
-                if not link.leaves:
-                    wanted.add(link.path_from(entry.folder))
-    for path in sorted(wanted):
+    for path in sorted({path for entry in catalogue.entries for path in named_by(entry)}):
         if catalogue.has_file(path):
             yield Output(published_path(path), (catalogue.root / path).read_bytes(), path)
+
+
+def named_by(entry: Entry[Any]) -> Iterator[str]:
+    """The paths under the root that an entry shows or links, whether anything stands there or not."""
+    for _where, value, _mark in marked(entry.record, Attachment):
+        yield beside(entry, value)
+    for passage in passages(entry):
+        for link in links(passage.text):
+            if not link.leaves:
+                yield link.path_from(entry.folder)
 
 
 def assets(catalogue: Catalogue) -> Iterator[Output]:

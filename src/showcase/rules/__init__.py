@@ -6,7 +6,7 @@ are read is listed among them (`complaints`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,7 @@ from showcase.rules import (
     fields,
     files,
     glyphs,
+    moves,
     naming,
     paste,
     privacy,
@@ -186,6 +187,7 @@ OF_ALL: tuple[tuple[str, Survey], ...] = (
 
 _OTHERS = (
     described(privacy.check_private_word, "隐私"),
+    described(moves.check_moved, FIELD),
     Rule("豁免", "waiver-unknown", "waive 里写的是规则的名字。", waivable=False),
     Rule("豁免", "waiver-forbidden", "不豁免隐私、安全和读不懂的文件。", waivable=False),
     Rule(
@@ -222,6 +224,18 @@ def check(catalogue: Catalogue) -> list[Problem]:
     return sorted(waivers.waived(found, writing, rulebook(catalogue.kinds)))
 
 
+def check_some(catalogue: Catalogue, paths: Collection[str]) -> list[Problem]:
+    """The problems of the files at some paths, but for what only a comparison of all entries shows."""
+    writing = [one for one in (*catalogue.entries, *catalogue.salvaged) if one.source.path in paths]
+    found = {*catalogue.problems, *address.check_files(catalogue)}
+    found.update(check_files((one for one in catalogue.files if one in paths), catalogue))
+    for entry in writing:
+        whole = entry not in catalogue.salvaged
+        found.update(of_entry(entry, catalogue, whole=whole))
+    told = waivers.waived(found, writing, rulebook(catalogue.kinds))
+    return sorted(one for one in told if one.path in paths and one.rule != "waiver-unused")
+
+
 def open_problems(entry: Entry[Any], catalogue: Catalogue) -> list[Problem]:
     """What the rules for single entries find in one that no waiver lifts.
 
@@ -256,6 +270,7 @@ def _of_files(catalogue: Catalogue) -> Iterator[Problem]:
     yield from address.check_files(catalogue)
     yield from check_files(catalogue.files, catalogue)
     yield from privacy.check_private_word(catalogue)
+    yield from moves.check_moved(catalogue)
 
 
 def _of_all(catalogue: Catalogue) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Any
 from showcase.body import BodyLink, heading_id, headings, links, prose
 from showcase.catalogue import FOLDERS, PICTURES, Catalogue
 from showcase.entry import Entry
-from showcase.markup import PLAIN_TAG, is_safe
+from showcase.harmless import PLAIN_TAG, is_safe
 from showcase.passage import Passage, passages
 from showcase.problem import Edit
 from showcase.rule import Finding, always, mends
@@ -68,7 +68,9 @@ def _wrong_link(link: BodyLink, entry: Entry[Any], catalogue: Catalogue) -> tupl
         return None  # what is wrong is said there, or by `check_leaving_path`
     if path and not (catalogue.at(path) or catalogue.has_file(path)):
         state = "还是草稿" if (catalogue.root / path).is_file() else "不存在"
-        return f"链接指向的文件“{link.target}”{state}。", f"从本文件出发，它应在 {path}"
+        now = _moved_to(path, catalogue)
+        fix = f"它改了名，现在在 {now}" if now else f"从本文件出发，它应在 {path}"
+        return f"链接指向的文件“{link.target}”{state}。", fix
     target = catalogue.at(path) if path else entry
     if link.anchor and target and link.anchor not in _anchors(target):
         message = f"那一页的正文里没有“{link.anchor}”这个标题。"
@@ -76,9 +78,17 @@ def _wrong_link(link: BodyLink, entry: Entry[Any], catalogue: Catalogue) -> tupl
     return None
 
 
+def _moved_to(path: str, catalogue: Catalogue) -> str:
+    """Where the source is that stood at a path before its entry moved; empty if none did."""
+    kind = next((kind for kind in catalogue.kinds if kind.place.match(path)), None)
+    new = catalogue.vocabulary.moves.get(kind.place.entry_id(path), "") if kind else ""
+    entry = catalogue.get(new)
+    return entry.source.path if entry else ""
+
+
 def _anchors(entry: Entry[Any]) -> set[str]:
     """What of a page can be led to: its headings, the second of a name with `_1`, and 来源."""
-    found = {"来源"} if getattr(entry.record, "sources", ()) else set()
+    found = {"来源"} if entry.record.held("sources", ()) else set()
     for passage in passages(entry):
         for _line, _level, text in headings(passage.text):
             made = base = heading_id(text, "-")
@@ -127,6 +137,8 @@ def _wrong_picture(
 def check_raw_html(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """正文用 Markdown 写；除换行、上下标、注音等几个不带属性的标签外，不写 HTML。"""
     for passage in passages(entry):
+        if "<" not in passage.text:
+            continue
         for number, line in enumerate(prose(passage.text).split("\n")):
             for tag in _raw_html(line):
                 fix = "改用 Markdown 的写法；要显示 < 本身，写成 &lt;"

@@ -1,0 +1,195 @@
+"""Gives an entry another id: its files move, what refers to it follows, and its old address leads on.
+
+What is to be done is worked out first (`planned`) and done at once (`make`). A collection takes its cases along.
+"""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import yaml
+
+from showcase.body import BodyLink, targets
+from showcase.catalogue import Catalogue
+from showcase.encoding import decode
+from showcase.entry import Entry
+from showcase.kind import CONTENT
+from showcase.marks import marked
+from showcase.mending import applied, as_written
+from showcase.pages.address import introduced
+from showcase.pages.files import named_by
+from showcase.passage import passages
+from showcase.pile import walk
+from showcase.problem import Edit
+from showcase.records import Link
+from showcase.vocabulary import ID, VOCABULARY
+from showcase.yamlplaces import scalars
+from showcase.yamltext import Fault, compose
+
+
+class Unmoved(Exception):
+    """The entry cannot have that id; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """`ids` and `files` from old to new, paths relative to the root; `texts` are files that will say
+    something else, by the paths at which they stand before."""
+
+    ids: Mapping[str, str]
+    files: Mapping[str, str]
+    texts: Mapping[str, str] = field(repr=False)  # they may hold a contact
+
+
+def planned(old: str, new: str, catalogue: Catalogue) -> Move:
+    """What it takes to give the entry `old` the id `new`. The catalogue must hold the drafts too."""
+    entry = _movable(old, catalogue)
+    files = _files(entry, new, catalogue)
+    if _taken(new, files, catalogue):
+        raise Unmoved(f"“{new}”已经有了，换一个编号。")
+    if new in catalogue.vocabulary.moves:
+        raise Unmoved(f"“{new}”是改过名的旧编号，先从 {VOCABULARY} 的 moved 里删去那一行。")
+    found = (catalogue.at(path) for path in files)
+    ids = {one.id: one.kind.place.entry_id(files[one.source.path]) for one in found if one}
+    texts = {one.source.path: list(_edits(one, ids, files)) for one in catalogue.entries}
+    published = {was: now for was, now in ids.items() if was not in catalogue.drafts}
+    words = _text(VOCABULARY, catalogue.root)
+    texts[VOCABULARY] = list(_noted(words, published))
+    changed = {path: _edited(path, edits, catalogue.root) for path, edits in texts.items() if edits}
+    return Move(ids, files, changed)
+
+
+def make(move: Move, root: Path) -> None:
+    """Write the texts, move the files, remove folders that are left empty."""
+    for path, text in move.texts.items():
+        (root / path).write_bytes(text.encode())
+    for before, after in move.files.items():
+        (root / after).parent.mkdir(parents=True, exist_ok=True)
+        (root / before).rename(root / after)
+    for folder in sorted({(root / before).parent for before in move.files}, reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _movable(old: str, catalogue: Catalogue) -> Entry[Any]:
+    entry = catalogue.get(old)
+    if old in catalogue.broken:
+        raise Unmoved(f"“{old}”的字段有错误，先改好再移。")
+    if entry is None and old in catalogue.drafts:
+        raise Unmoved(f"“{old}”是还没写齐的草稿，没有人引用它，直接改文件名就行。")
+    if entry is None:
+        near = difflib.get_close_matches(old, [one.id for one in catalogue.entries], n=1)
+        raise Unmoved(f"没有编号为“{old}”的条目。" + (f"是不是“{near[0]}”？" if near else ""))
+    if entry.page in introduced(catalogue.kinds):
+        raise Unmoved(f"“{old}”是目录页的介绍文字，不能移到别处。")
+    return entry
+
+
+def _taken(new: str, files: Mapping[str, str], catalogue: Catalogue) -> bool:
+    """Whether something stands there; upper and lower case are not told apart."""
+    return bool(catalogue.at_address(f"{new}/")) or any(
+        (catalogue.root / after).exists() for after in files.values()
+    )
+
+
+def _files(entry: Entry[Any], new: str, catalogue: Catalogue) -> dict[str, str]:
+    """The files that go along, from old to new: the source, and what lies beside it for it alone."""
+    place, path = entry.kind.place, entry.source.path
+    top = CONTENT if path.startswith(CONTENT) else ""
+    below = f"/{path.rpartition('/')[2]}" if place.owns_folder else place.suffix
+    target = f"{top}{new}{below}"
+    kind = next((kind for kind in catalogue.kinds if kind.place.match(target)), None)
+    slug = re.fullmatch(entry.kind.slug_pattern, new.rpartition("/")[2])
+    if kind is not entry.kind or not slug or not re.fullmatch(ID, new):
+        example = entry.kind.slug_example
+        raise Unmoved(
+            f"“{new}”放不了{entry.kind.label}，应当像 {place.readable}，文件名如 {example}。"
+        )
+    folder = posixpath.dirname(target)
+    if place.owns_folder:
+        inside = [one for one in walk(catalogue.root) if one.startswith(f"{entry.folder}/")]
+        return {one: f"{folder}{one.removeprefix(entry.folder)}" for one in inside}
+    if folder == entry.folder:
+        return {path: target}
+    own = {one for one in named_by(entry) if catalogue.has_file(one)}
+    others = {one for other in catalogue.entries if other is not entry for one in named_by(other)}
+    if own & others:
+        raise Unmoved(f"{min(own & others)} 别的条目也在用，先给它们各留一份。")
+    beside = sorted(one for one in own if one.startswith(f"{entry.folder}/"))
+    return {path: target} | {one: f"{folder}{one.removeprefix(entry.folder)}" for one in beside}
+
+
+def _edits(entry: Entry[Any], ids: Mapping[str, str], files: Mapping[str, str]) -> Iterator[Edit]:
+    """What changes in an entry's file: ids in its fields, links in its texts."""
+    for where, value, _mark in marked(entry.record, Link):
+        if value in ids:
+            yield from entry.source.edit(where, 0, len(value), ids[value])
+    path = entry.source.path
+    folder = posixpath.dirname(files.get(path, path))
+    for passage in passages(entry):
+        for start, end, said in targets(passage.text):
+            now = _link(said, entry.folder, folder, files)
+            if now != said:
+                yield from entry.source.edit(passage.where, start, end, now)
+
+
+def _link(said: str, before: str, after: str, files: Mapping[str, str]) -> str:
+    """A link of a text that stood in the folder `before` and will stand in `after`."""
+    link = BodyLink(said, "", 0, picture=False)
+    path = link.path_from(before)
+    if link.leaves or not path or said.startswith("/"):
+        return said
+    there = files.get(path, path)
+    if link.path_from(after) == there:
+        return said
+    way = posixpath.relpath(there, after)
+    rest = said[len(re.split("[?#]", said, maxsplit=1)[0]) :]
+    return (quote(way) if "%" in said else way) + rest
+
+
+def _noted(words: str, ids: Mapping[str, str]) -> Iterator[Edit]:
+    """What changes in the vocabulary: former moves lead to the new ids, and the new ones are noted."""
+    for where, (start, end, value) in scalars(words).items():
+        if where[:1] == ("moved",) and where[2:] == ("new",) and value in ids:
+            yield Edit(start, end, ids[value])
+    lines = [f"{{old: {was}, new: {now}}}" for was, now in sorted(ids.items())]
+    node = compose(words, 1)
+    held = node.value if isinstance(node, yaml.MappingNode) else []
+    known = next((value for key, value in held if key.value == "moved"), None)
+    if not lines or isinstance(node, Fault):
+        return
+    if isinstance(known, yaml.SequenceNode) and known.flow_style:
+        at = known.start_mark.index + 1
+        yield Edit(at, at, ", ".join([*lines, ""] if known.value else lines))
+    elif isinstance(known, yaml.SequenceNode):
+        column = known.start_mark.column
+        at = known.start_mark.index - column
+        yield Edit(at, at, "".join(f"{' ' * column}- {line}\n" for line in lines))
+    elif known is None:
+        section = "".join(f"  - {line}\n" for line in lines)
+        yield Edit(
+            len(words), len(words), f"{'' if words.endswith(chr(10)) else chr(10)}moved:\n{section}"
+        )
+    else:
+        raise Unmoved(f"{VOCABULARY} 的 moved 空着或写错了，先删去它。")
+
+
+def _text(path: str, root: Path) -> str:
+    """The text of a file that could be read when the catalogue was loaded."""
+    text = decode(path, (root / path).read_bytes())
+    if isinstance(text, str):
+        return text
+    raise Unmoved(f"{path} 读不了：{text.message}")
+
+
+def _edited(path: str, edits: Iterable[Edit], root: Path) -> str:
+    before = _text(path, root)
+    raw = (root / path).read_bytes().decode()
+    return as_written(raw, before, applied(before, edits))

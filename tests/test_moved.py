@@ -1,0 +1,171 @@
+"""A moved entry: what stands at its old address, and the script that moves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import TOY, script
+from showcase.loading import load, load_checked
+from showcase.moving import Unmoved, make, planned
+from showcase.output import Output
+from showcase.pages.stream import outputs
+from showcase.pile import walk
+from showcase.preview import Preview
+from showcase.site import read_site
+
+OLD = "brands/jiu-pinpai/index.html"
+"""The toy site's vocabulary says that this brand is now `brands/hebian-dushu`."""
+
+CASE = "cases/yangli-1/hexie-dushu"
+
+
+def made(root: Path) -> dict[str, Output]:
+    return {one.path: one for one in outputs(load(root), read_site(root))}
+
+
+def move(root: Path, old: str, new: str) -> None:
+    make(planned(old, new, load(root, drafts=True)), root)
+
+
+def test_an_old_address_leads_to_the_new_one(page: Page, toy_url: str) -> None:
+    page.goto(f"{toy_url}brands/jiu-pinpai/")
+    page.wait_for_url(f"{toy_url}brands/hebian-dushu/index.html")
+    expect(page.locator("h1")).to_have_text("河边读书会（示例）")
+
+
+def test_from_a_disk_too(browser: Browser, toy_site: Path) -> None:
+    page = browser.new_page()
+    page.goto((toy_site / OLD).as_uri())
+    page.wait_for_url((toy_site / "brands/hebian-dushu/index.html").as_uri())
+    expect(page.locator("h1")).to_have_text("河边读书会（示例）")
+    page.close()
+
+
+def test_who_is_not_led_on_finds_a_link(browser: Browser, toy_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    still = (
+        page.request.get(f"{toy_url}brands/jiu-pinpai/").text().replace('http-equiv="refresh"', "")
+    )
+    page.route("**/jiu-pinpai/", lambda route: route.fulfill(body=still, content_type="text/html"))
+    page.goto(f"{toy_url}brands/jiu-pinpai/")
+    page.get_by_role("link", name="河边读书会（示例）").click()
+    expect(page).to_have_url(f"{toy_url}brands/hebian-dushu/index.html")
+    context.close()
+
+
+def test_old_addresses_are_in_no_index_search_or_sitemap(
+    toy_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHOWCASE_SITE_URL", "https://example.org/site/")
+    stream = made(TOY)
+    left = stream.pop(OLD)
+    assert left.facts is None
+    assert 'content="noindex"' in str(left.body)
+    assert 'rel="canonical" href="https://example.org/site/brands/hebian-dushu/"' in str(left.body)
+    assert [path for path, one in stream.items() if b"jiu-pinpai" in one.data] == []
+    for path in (toy_site / "search/data").rglob("*"):
+        assert path.is_dir() or b"jiu-pinpai" not in path.read_bytes(), path
+
+
+def test_what_was_withdrawn_says_so_and_leads_home(toy_root: Path) -> None:
+    words = toy_root / "content/vocabulary.yml"
+    words.write_text(words.read_text("utf-8") + "  - {old: cases/yangli-1/wu}\n", "utf-8")
+    left = str(made(toy_root)["cases/yangli-1/wu/index.html"].body)
+    assert "已经撤下" in left
+    assert 'href="../../../index.html"' in left
+    assert "refresh" not in left
+
+
+def test_the_preview_shows_what_a_build_makes(toy_root: Path) -> None:
+    preview = Preview(toy_root, read_site(toy_root))
+    assert preview.file(OLD) == made(toy_root)[OLD].data
+    assert preview.file("brands/jiu/index.html") is None
+
+
+def test_a_case_moves_with_its_picture_and_all_that_refers_to_it(toy_root: Path) -> None:
+    done = script("move", CASE, "cases/yangli-2/hebian", "--root", toy_root)
+    assert done.returncode == 0, done.stderr
+    assert "cases/yangli-1/shuwu.svg → cases/yangli-2/shuwu.svg" in done.stdout
+    assert not (toy_root / f"{CASE}.md").exists()
+    catalogue, problems = load_checked(toy_root)
+    moved = catalogue.get("cases/yangli-2/hebian")
+    assert moved is not None
+    assert moved.source.body == load(TOY).at(f"{CASE}.md").source.body  # type: ignore[union-attr]
+    # Only the order of the collection that it left has to be thought over.
+    assert {(one.path, one.rule) for one in problems} == {
+        ("cases/yangli-1/collection.yml", "order")
+    }
+    about = (toy_root / "content/about.md").read_text("utf-8")
+    assert "(../cases/yangli-2/hebian.md#背景)" in about
+    other = (toy_root / "cases/yangli-1/xiaoyuan-xuanjiang.md").read_text("utf-8")
+    assert "(../yangli-2/hebian.md)" in other
+
+
+def test_a_collection_takes_its_cases_along_and_back_it_does_not_go(toy_root: Path) -> None:
+    move(toy_root, "cases/yangli-1", "cases/xin-yangli")
+    assert load_checked(toy_root)[1] == []
+    assert not (toy_root / "cases/yangli-1").exists()
+    stream = made(toy_root)
+    assert "../../../cases/xin-yangli/hexie-dushu/" in str(stream[f"{CASE}/index.html"].body)
+    assert "../../cases/xin-yangli/" in str(stream["cases/yangli-1/index.html"].body)
+    with pytest.raises(Unmoved, match="改过名的旧编号"):
+        move(toy_root, "cases/xin-yangli", "cases/yangli-1")
+
+
+def test_moving_twice_leads_in_one_step(toy_root: Path) -> None:
+    move(toy_root, "brands/hebian-dushu", "brands/hebian")
+    assert load_checked(toy_root)[1] == []
+    assert load(toy_root).vocabulary.moves == {
+        "brands/hebian-dushu": "brands/hebian",
+        "brands/jiu-pinpai": "brands/hebian",
+    }
+
+
+@pytest.mark.parametrize("held", ["", "moved: []\n", "moved: [{old: brands/a, new: about}]\n"])
+def test_the_move_is_noted_however_the_list_is_written(toy_root: Path, held: str) -> None:
+    words = toy_root / "content/vocabulary.yml"
+    before = words.read_text("utf-8").partition("moved:")[0]
+    words.write_bytes(f"\ufeff{before}{held}".replace("\n", "\r\n").encode())
+    move(toy_root, "brands/hebian-dushu", "brands/hebian")
+    assert load_checked(toy_root)[1] == []
+    assert load(toy_root).vocabulary.moves["brands/hebian-dushu"] == "brands/hebian"
+    after = words.read_bytes().decode()
+    assert after.startswith("\ufeff")
+    assert after.count("\n") == after.count("\r\n")
+
+
+def test_a_draft_leaves_nothing_behind(toy_root: Path) -> None:
+    text = (toy_root / "cases/yangli-2/dongcheng-jiangtan.md").read_text("utf-8")
+    draft = text.replace("---\n", "---\ndraft: true\n", 1)
+    (toy_root / "cases/yangli-2/gao.md").write_text(draft, "utf-8")
+    move(toy_root, "cases/yangli-2/gao", "cases/yangli-2/gao-2")
+    assert (toy_root / "cases/yangli-2/gao-2.md").read_text("utf-8") == draft
+    assert load_checked(toy_root)[1] == []
+    assert (toy_root / "content/vocabulary.yml").read_bytes() == (
+        TOY / "content/vocabulary.yml"
+    ).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("brands/hebian-dushuu", "brands/x", "是不是“brands/hebian-dushu”"),
+        ("brands/hebian-dushu", "brands/dongcheng-jiangtan", "已经有了"),
+        ("brands/hebian-dushu", "lessons/hebian", "放不了学习品牌"),
+        ("brands/hebian-dushu", "brands/河边", "放不了学习品牌"),
+        (CASE, "cases/../hebian", "放不了案例"),
+        ("index", "x", "目录页的介绍"),
+        ("cases/yangli-2/caogao", "cases/yangli-2/gao", "还没写齐的草稿"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_moves(
+    toy_root: Path, old: str, new: str, words: str
+) -> None:
+    done = script("move", old, new, "--root", toy_root)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert list(walk(toy_root)) == list(walk(TOY))
