@@ -53,4 +53,4 @@ class Entry(Generic[R_co]):
     @property
     def page(self) -> str:
         """The path of its page in the Output stream."""
-        return self.kind.place.page_of(self.source.path)
+        return self.kind.place.page_of(self.id)

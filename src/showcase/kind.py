@@ -54,9 +54,8 @@ class Place:
         path = f"{CONTENT}{path}" if self.pattern.startswith(CONTENT) else path
         return path if self.match(path) else ""
 
-    def page_of(self, path: str) -> str:
-        """The path in the Output stream of the page of the source at `path`."""
-        entry_id = self.entry_id(path)
+    def page_of(self, entry_id: str) -> str:
+        """The path in the Output stream of the page of an id."""
         return f"{entry_id}/index.md" if self.owns_folder else f"{entry_id}.md"
 
     @property

@@ -95,4 +95,6 @@ def _at_one_address(
 def _address(path: str, kinds: tuple[Kind[Any], ...]) -> str:
     """The address of the page of a source, in lower case; empty where no kind has such a source."""
     kind = next((kind for kind in kinds if kind.place.match(path)), None)
-    return address(kind.place.page_of(path)).lower().rstrip("/") if kind else ""
+    return (
+        address(kind.place.page_of(kind.place.entry_id(path))).lower().rstrip("/") if kind else ""
+    )

@@ -98,11 +98,15 @@ class Preview:
                 self._unfit[entry.source.path] = found
         fit = [one for one in catalogue.entries if one.source.path not in self._unfit]
         there = {one.id for one in fit}
+        whole = len(fit) == len(catalogue.entries)
         for path in sorted(changed):  # what was fit before, and still has a file
             before = self.catalogue.at(path)
             if before and before.id not in there and (catalogue.root / path).exists():
                 fit.append(before)
-        shown = replace(catalogue, entries=tuple(sorted(fit, key=lambda entry: entry.id)))
+                whole = False
+        shown = catalogue  # with the tables that the checks have already made
+        if not whole:
+            shown = replace(catalogue, entries=tuple(sorted(fit, key=lambda entry: entry.id)))
         self._pages = SinglePages(shown, self._site)
 
     def _within(self, path: str) -> Iterator[str]:
