@@ -14,11 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import TESTS
-from showcase.output import Facts
+from showcase.output import Facts, Output
+from showcase.search import files
 from showcase.search.analyser import folding, normalise, settings, terms
 from showcase.search.document import Document, PageText, page_text
-from showcase.search.index import HEADING, NAME, SHARD, TITLE, build_index
+from showcase.search.index import SHARD, build_index, index_of
 from showcase.search.names import names
+from showcase.search.packing import put, taken
+from showcase.search.part import HEADING, NAME, TITLE, analysed
+from showcase.vocabulary import Vocabulary
 
 VECTORS = json.loads((TESTS / "vectors/analyser.json").read_text("utf-8"))
 
@@ -139,6 +143,39 @@ def test_postings_read_back_as_they_were_counted() -> None:
         places |= dict.fromkeys(title, TITLE)
         held = {term: listed[number] for term, listed in read.items() if number in listed}
         assert held == {term: (count, places.get(term, 0)) for term, count in counts.items()}
+
+
+@given(st.integers(0, 2**40), st.binary(max_size=3))
+def test_numbers_are_read_back(number: int, rest: bytes) -> None:
+    held = bytearray()
+    put(held, number)
+    assert taken(held + rest) == (number, len(held))
+
+
+@pytest.mark.parametrize("cut", range(6))
+def test_documents_analysed_in_two_runs_give_the_index_of_one(cut: int) -> None:
+    held = documents()
+    part = analysed(held[:cut])
+    part.take(analysed(held[cut:], cut))
+    assert list(index_of(part, {})) == list(build_index(held, {}))
+
+
+def test_a_second_process_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [Output(f"p{at}.md", "", facts=Facts("case", f"题目{at}")) for at in range(40)]
+    for at, output in enumerate(made):
+        page = tmp_path / output.url / "index.html"
+        page.parent.mkdir()
+        page.write_text(f"<article><p>学习{at}，第{at % 7}段</p></article>", "utf-8")
+    alone = list(files.index_files(tmp_path, made, (), Vocabulary()))
+    monkeypatch.setattr(files, "MANY", 10)
+    monkeypatch.setattr(files.os, "cpu_count", lambda: 2)
+    assert list(files.index_files(tmp_path, made, (), Vocabulary())) == alone
+
+    def refused(*_arguments: Any) -> Any:
+        raise PermissionError
+
+    monkeypatch.setattr(files, "ProcessPoolExecutor", refused)
+    assert list(files.index_files(tmp_path, made, (), Vocabulary())) == alone
 
 
 def test_shards_are_cut_and_in_the_order_of_browsers() -> None:

@@ -25,29 +25,22 @@ only where a query has nothing better.
 from __future__ import annotations
 
 import hashlib
-import json
 import math
-import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from showcase.search.analyser import folding, settings, terms
+from showcase.search.analyser import folding, settings
 from showcase.search.document import Document
 from showcase.search.names import names
+from showcase.search.packing import gzipped, packed, put
+from showcase.search.part import Listing, Part, analysed
 
 SHARD = 1536
 """Bytes of postings in a shard before it is cut."""
 
 COMMON = 6
 """A term is common where one document in so many has it, and at least a hundred do."""
-
-HEADING, NAME, TITLE = 1, 2, 3
-"""Where a term stands, if not only in the text; the highest counts."""
-
-_NAMES = ("unit", "brand", "award")
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -61,97 +54,47 @@ def build_index(
 
     `labels` are the Chinese names of the facets to filter by, `synonyms` groups of words that mean the same.
     """
-    postings = _Postings()
-    lengths: list[int] = []
-    rows: list[tuple[str, Any]] = []
+    yield from index_of(analysed(documents), labels, synonyms)
+
+
+def index_of(
+    part: Part, labels: Mapping[str, str], synonyms: Sequence[tuple[str, ...]] = ()
+) -> Files:
+    """The same of documents that have been analysed."""
     version = hashlib.sha256()
 
     def kept(path: str, data: bytes) -> tuple[str, bytes]:
         version.update(data)
         return path, data
 
-    for number, document in enumerate(documents):
-        lengths.append(postings.add(number, document))
-        rows.append((document.url, document.facts))
-        yield kept(f"d/{number}.bin", _packed(_fragment(document)))
+    for number, fragment in enumerate(part.fragments):
+        yield kept(f"d/{number}.bin", fragment)
     firsts: list[str] = []
-    for number, (first, data) in enumerate(_shards(postings.of)):
+    for number, (first, data) in enumerate(_shards(part.listings)):
         firsts.append(first)
-        yield kept(f"s/{number}.bin", _gzip(data))
-    yield kept("lengths.bin", _gzip(bytes(min(255, round(2 * math.log2(n or 1))) for n in lengths)))
-    yield kept("facets.bin", _packed(_columns([facts for _url, facts in rows], labels)))
+        yield kept(f"s/{number}.bin", gzipped(data))
+    yield kept(
+        "lengths.bin", gzipped(bytes(min(255, round(2 * math.log2(n or 1))) for n in part.lengths))
+    )
+    yield kept("facets.bin", packed(_columns(part.facts, labels)))
     keys: list[str] = []
-    for number, (key, columns) in enumerate(names(facts for _url, facts in rows)):
+    for number, (key, columns) in enumerate(names(part.facts)):
         keys.append(key)
-        yield kept(f"n/{number}.bin", _packed(columns))
-    yield kept("names.bin", _packed(keys))
-    yield kept("analyser.bin", _packed(_analyser(synonyms)))
-    least = max(100, len(lengths) // COMMON)
+        yield kept(f"n/{number}.bin", packed(columns))
+    yield kept("names.bin", packed(keys))
+    yield kept("analyser.bin", packed(_analyser(synonyms)))
+    least = max(100, len(part.lengths) // COMMON)
     manifest = {
         "version": version.hexdigest()[:12],
-        "count": len(lengths),
-        "mean": round(sum(lengths) / max(1, len(lengths)), 2),
+        "count": len(part.lengths),
+        "mean": round(sum(part.lengths) / max(1, len(part.lengths)), 2),
         "shards": firsts,
-        "common": postings.common(least),
+        "common": part.common(least),
     }
-    yield "manifest.bin", _packed(manifest)
+    yield "manifest.bin", packed(manifest)
 
 
-class _Listing:
-    """Where one term stands: the postings as they are written, the newest document, how many there are."""
-
-    __slots__ = ("coded", "documents", "newest")
-
-    def __init__(self) -> None:
-        self.coded = bytearray()
-        self.newest = self.documents = 0
-
-
-class _Postings:
-    """The listing of each term; documents are added in the order of their numbers."""
-
-    def __init__(self) -> None:
-        self.of: dict[str, _Listing] = {}
-
-    def add(self, number: int, document: Document) -> int:
-        """Count a document's terms; how many there are."""
-        facts = document.facts
-        counts = terms(document.page.text)
-        counts.update(_terms_of(facts.title))
-        named = (value for name in _NAMES for value in facts.values.get(name, ()))
-        ranked = ((HEADING, document.page.headings), (NAME, named), (TITLE, (facts.title,)))
-        places = {
-            term: place for place, texts in ranked for text in texts for term in _terms_of(text)
-        }
-        listings = self.of
-        for term, count in counts.items():
-            listing = listings.get(term)
-            if listing is None:
-                listing = listings[term] = _Listing()
-            gap = number - listing.newest
-            listing.newest = number
-            listing.documents += 1
-            more = (count - 1) << 2 | places.get(term, 0)
-            if gap < 64:  # nearly always
-                listing.coded.append(gap << 1 | (more > 0))
-            else:
-                _put(listing.coded, gap << 1 | (more > 0))
-            if more:
-                _put(listing.coded, more)
-        return counts.total()
-
-    def common(self, least: int) -> list[str]:
-        """The terms that so many documents have, sorted."""
-        return sorted(term for term, listing in self.of.items() if listing.documents >= least)
-
-
-@lru_cache(4096)
-def _terms_of(text: str) -> Counter[str]:
-    """The terms of a title, heading or name; many come again and again."""
-    return terms(text)
-
-
-def _shards(postings: Mapping[str, _Listing]) -> Iterator[tuple[str, bytes]]:
+def _shards(postings: Mapping[str, Listing]) -> Iterator[tuple[str, bytes]]:
     held: list[tuple[str, bytearray]] = []
     size = 0
     for term in sorted(postings, key=_browser_order):
@@ -172,28 +115,14 @@ def _browser_order(term: str) -> bytes:
 
 def _shard(listed: Sequence[tuple[str, bytearray]]) -> bytes:
     head, body = bytearray(), bytearray()
-    _put(head, len(listed))
+    put(head, len(listed))
     for term, coded in listed:
         encoded = term.encode()
-        _put(head, len(encoded))
-        _put(head, len(coded))
+        put(head, len(encoded))
+        put(head, len(coded))
         head += encoded
         body += coded
     return bytes(head + body)
-
-
-def _fragment(document: Document) -> dict[str, Any]:
-    facts = document.facts
-    language = {"lang": facts.language} if facts.language else {}
-    return {
-        **language,
-        "url": document.url,
-        "title": facts.title,
-        "kind": facts.kind,
-        "day": facts.day,
-        "values": {name: list(held) for name, held in facts.values.items()},
-        "text": document.page.text,
-    }
 
 
 def _columns(rows: list[Any], labels: Mapping[str, str]) -> dict[str, Any]:
@@ -222,25 +151,3 @@ def _analyser(synonyms: Sequence[tuple[str, ...]]) -> dict[str, Any]:
         "to": "".join(target for _source, target in fold),
         "synonyms": synonyms,
     }
-
-
-def _put(target: bytearray, number: int) -> None:
-    while number > 127:
-        target.append(number & 127 | 128)
-        number >>= 7
-    target.append(number)
-
-
-def _packed(value: Any) -> bytes:
-    return _gzip(_json(value))
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _gzip(data: bytes) -> bytes:
-    """Packed, without a time. For small files a small window does; to clear a large one takes as long again."""
-    bits, level = (13, 7) if len(data) < 8192 else (15, 8)
-    packer = zlib.compressobj(9, zlib.DEFLATED, 16 + bits, level)
-    return packer.compress(data) + packer.flush()
