@@ -9,10 +9,8 @@ from __future__ import annotations
 import html
 import json
 import logging
-import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +28,15 @@ from showcase import finish, report
 from showcase.catalogue import Catalogue
 from showcase.failure import Failure, told
 from showcase.heard import Heard
-from showcase.ledger import frame_digest, read_ledger, take_over
+from showcase.ledger import frame_digest, take_over
 from showcase.loading import load_checked
 from showcase.navigation import paths_in, there
 from showcase.output import Output
 from showcase.pages.stream import outputs
 from showcase.problem import errors
 from showcase.progress import Progress
-from showcase.site import Site, read_site
-from showcase.stamp import VARIABLE, content_stamp
+from showcase.site import read_site
+from showcase.work import Order, Work
 
 Has = Callable[[str], bool]
 """Whether the site has something at a path of the Output stream."""
@@ -51,43 +49,12 @@ class ContentProblems(Abort):
     """The content has errors; they have been shown. As an `Abort` it ends a MkDocs command."""
 
 
-@dataclass
-class Work:
-    """What one build has in hand.
-
-    `frame` is the digest of what is around the pages, `old` the site that pages are taken over from,
-    `kept` the paths of those pages. `page` is the file that the page being drawn was made from; `drawn`
-    counts them. `variable` is what the environment said of the time.
-    """
-
-    catalogue: Catalogue
-    site: Site
-    outputs: tuple[Output, ...]
-    frame: str
-    progress: Progress
-    old: Path | None = None
-    kept: frozenset[str] = frozenset()
-    page: str = ""
-    drawn: int = 0
-    variable: str | None = None
-    origins: dict[str, str] = field(default_factory=dict)
-
-
 # MkDocs loads this file anew for each configuration, so what a build has in hand travels with it.
 _WORK = "showcase_work"
 _ORDER = "showcase_order"
 
 _own_door: Path | None = None
 """The root, when a MkDocs command runs this file and not `build`, which tells failures itself."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What `build` asks of this file beyond what a MkDocs command does."""
-
-    old: Path
-    volumes: bool
-    progress: Progress
 
 
 def build(root: Path, into: Path, config: Path, order: Order) -> Work:
@@ -121,15 +88,10 @@ def build(root: Path, into: Path, config: Path, order: Order) -> Work:
     finally:
         settings.plugins.on_shutdown()
         logger.removeHandler(heard)
-        _restore(settings.extra.get(_WORK))
+        if _WORK in settings.extra:
+            settings.extra[_WORK].restore_time()
     made: Work = settings.extra[_WORK]
     return made
-
-
-def _restore(work: Work | None) -> None:
-    """Give the environment back as it was, so that another root's build takes its own time."""
-    if work and work.variable is None:
-        os.environ.pop(VARIABLE, None)
 
 
 class Drawer:
@@ -210,6 +172,23 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     site = read_site(root, own)
     if order and not order.volumes:
         site = site.with_volumes(False)
+    catalogue = _checked(root, progress)
+    progress.step("编排页面")
+    made = outputs(catalogue, site)
+    if own.parent != root and config.nav:  # the project's navigation, over another root
+        config.nav = list(there(config.nav, {output.path for output in made}))
+    frame = frame_digest(site, _settings(config, made), _around(config))
+    work = Work(catalogue, site, made, frame, progress)
+    work.fix_time()
+    if order:
+        work.take_from(order.old, set(paths_in(config.nav)))
+    config.extra[_WORK] = work
+    config.theme.static_templates.discard("sitemap.xml")  # the Output stream has its own
+    return config
+
+
+def _checked(root: Path, progress: Progress) -> Catalogue:
+    """What the root holds, once its problems are told. `ContentProblems` where there are errors."""
     progress.step("读取并检查内容")
     catalogue, problems = load_checked(root)
     progress.end()
@@ -217,22 +196,7 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         print(report.text(problems), file=sys.stderr)
     if errors(problems):
         raise ContentProblems("内容有错误，没有生成网站，原有的网站没有改动。")
-    stamp = content_stamp(catalogue)
-    progress.step("编排页面")
-    made = outputs(catalogue, site)
-    if own.parent != root and config.nav:  # the project's navigation, over another root
-        config.nav = list(there(config.nav, {output.path for output in made}))
-    frame = frame_digest(site, _settings(config, made), _around(config))
-    work = Work(catalogue, site, made, frame, progress)
-    work.variable = os.environ.get(VARIABLE)
-    os.environ.setdefault(VARIABLE, str(stamp))
-    if order:
-        work.old = order.old
-        work.kept = read_ledger(root).reusable(frame, made, order.old) - set(paths_in(config.nav))
-    work.origins = {output.path: output.origin or output.path for output in made}
-    config.extra[_WORK] = work
-    config.theme.static_templates.discard("sitemap.xml")  # the Output stream has its own
-    return config
+    return catalogue
 
 
 def on_files(files: Files, *, config: MkDocsConfig, **_: Any) -> Files:
@@ -258,18 +222,9 @@ def _loaded(file: File) -> bool:
 
 
 _SETTINGS = (
-    *(
-        "site_name",
-        "site_url",
-        "site_description",
-        "site_author",
-        "copyright",
-        "repo_url",
-        "edit_uri",
-    ),
-    *("use_directory_urls", "extra", "extra_css", "extra_javascript", "markdown_extensions"),
-    *("mdx_configs", "nav"),
-)
+    "site_name site_url site_description site_author copyright repo_url edit_uri use_directory_urls"
+    " extra extra_css extra_javascript markdown_extensions mdx_configs nav"
+).split()
 
 
 def _settings(config: MkDocsConfig, made: tuple[Output, ...]) -> str:

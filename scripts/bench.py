@@ -1,11 +1,14 @@
-"""Measures check, build and search index on synthetic content, beside plain MkDocs + Material.
+"""Measures site and volumes on synthetic content, each beside its peers.
 
     python3 scripts/bench.py                       # 500, 1000 and 2000 cases; takes most of an hour
     python3 scripts/bench.py --sizes 100 200       # a quick look
+    python3 scripts/bench.py --volumes             # volumes of 100 and 500 cases; some minutes
+    python3 scripts/bench.py --volumes 30
 
-Every figure is of one run on one machine; compare ratios. The peer gets the very pages that our
-build gives to MkDocs (the staged tree), with Material as it comes: every page in the navigation,
-built-in search, Chinese segmented by jieba.
+Every figure is of one run on one machine; compare ratios. The site (check, build, index) stands beside
+plain MkDocs + Material: it gets the very pages that our build gives to MkDocs (the staged tree), with
+Material as it comes: every page in the navigation, built-in search, Chinese segmented by jieba. Volumes
+stand beside WeasyPrint and two-pass headless Chromium, from Markdown to PDF (scripts/printing/).
 """
 
 from __future__ import annotations
@@ -23,8 +26,11 @@ ensure("bench")
 
 from doorway import FINE, enter, parser
 from measured import Run, run_python
+from printing import measuring as volumes
+from printing.tables import NOTES, shown
 
 SIZES = (500, 1000, 2000)
+VOLUMES = (100, 500)
 PEER = """site_name: peer
 docs_dir: {docs}
 theme: {{name: material, language: zh, font: false}}
@@ -47,18 +53,48 @@ class Measured:
 
 
 def main() -> int:
-    """Measure each size and print a table."""
-    options = parser("在合成内容上测量，并与原样的 MkDocs + Material 比较")
-    options.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="篇数")
+    """Measure each size and print what was found."""
+    options = parser(
+        "在合成内容上测量：网站与原样的 MkDocs + Material 比较，案例集与 WeasyPrint、Chromium 比较"
+    )
+    options.add_argument(
+        "--sizes", type=int, nargs="+", default=list(SIZES), metavar="篇数", help="网站的篇数"
+    )
     options.add_argument("--no-peer", action="store_true", help="不测对照（对照很慢）")
+    options.add_argument(
+        "--volumes", type=_count, nargs="*", metavar="篇数", help="不测网站，测这么多篇的案例集"
+    )
     arguments = options.parse_args()
+    if arguments.volumes is None:
+        _measure_sites(arguments.sizes, peer=not arguments.no_peer)
+    else:
+        _measure_volumes(arguments.volumes or VOLUMES, peers=not arguments.no_peer)
+    return FINE
+
+
+def _count(text: str) -> int:
+    """A number of cases, from 1. ValueError for any other."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _measure_sites(sizes: Sequence[int], *, peer: bool) -> None:
     rows = []
-    for size in arguments.sizes:
+    for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            rows.append(measure(size, Path(folder), peer=not arguments.no_peer))
+            rows.append(measure(size, Path(folder), peer=peer))
         print(_row(rows[-1]), flush=True)
     print(_verdict(rows))
-    return FINE
+
+
+def _measure_volumes(sizes: Sequence[int], *, peers: bool) -> None:
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            measured = volumes.measure(size, Path(folder), peers=peers)
+        print(shown(measured) + "\n", flush=True)
+    print(NOTES)
 
 
 def measure(cases: int, folder: Path, *, peer: bool) -> Measured:

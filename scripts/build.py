@@ -19,13 +19,14 @@ from doorway import FINE, PROBLEMS, Refused, enter, parser, port, root_of
 from server import open_server, serve
 
 sys.path.insert(0, str(PROJECT))
-from hooks.site import ContentProblems, Order, Work, build
+from hooks.site import ContentProblems, build
 
 from showcase.catalogue import FOLDERS
 from showcase.ledger import write_ledger
 from showcase.progress import Progress
 from showcase.site import config_of
 from showcase.swap import Busy, NotOurs, alone, replacing
+from showcase.work import Order, Work
 
 
 def main() -> int:

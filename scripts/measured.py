@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from doorway import Refused
 from environment import PROJECT
@@ -28,14 +29,19 @@ class Run:
     megabytes: float
 
 
-def run(command: Sequence[str]) -> Run:
-    """Run a command in the project's folder; `Refused` if it fails or this system cannot measure."""
+def run(
+    command: Sequence[str], folder: Path = PROJECT, variables: Mapping[str, str] | None = None
+) -> Run:
+    """Run a command in a folder, with more variables in its environment.
+
+    `Refused` if it fails or this system cannot measure.
+    """
     if os.name == "nt":
         raise Refused("测内存要用 resource 模块，Windows 上没有；请在 Linux 或 macOS 上运行。")
     done = subprocess.run(
         [sys.executable, "-c", _MEASURE, *command],
-        cwd=PROJECT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(variables or {})},
         capture_output=True,
         text=True,
         check=True,
@@ -47,6 +53,11 @@ def run(command: Sequence[str]) -> Run:
     return Run(float(took), float(memory) / unit)
 
 
-def run_python(*arguments: str) -> Run:
+def run_python(*arguments: str, **variables: str) -> Run:
     """Run Python of this environment; see `run`."""
-    return run([sys.executable, *arguments])
+    return run([sys.executable, *arguments], variables=variables)
+
+
+def run_module(name: str, *arguments: str, **variables: str) -> Run:
+    """Run a module that stands among the scripts; see `run`."""
+    return run([sys.executable, "-m", name, *arguments], PROJECT / "scripts", variables)

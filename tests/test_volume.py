@@ -347,7 +347,7 @@ def test_a_volume_that_was_set_is_not_set_again(
     def refuse(*_: object) -> bytes:
         raise AssertionError("set again")
 
-    monkeypatch.setattr("showcase.volume.setting.typeset", refuse)
+    monkeypatch.setattr("showcase.volume.press.press", refuse)
     assert volume_pdf(book, STAMP, tmp_path / "cache") == data
     with pytest.raises(AssertionError, match="set again"):
         volume_pdf(replace(book, editor="别人"), STAMP, tmp_path / "cache")
@@ -356,7 +356,7 @@ def test_a_volume_that_was_set_is_not_set_again(
 def test_older_files_of_the_same_volume_go_and_others_stay(
     book: Volume, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("showcase.volume.setting.typeset", lambda *_: b"%PDF")
+    monkeypatch.setattr("showcase.volume.press.press", lambda *_: b"%PDF")
     other = replace(book, id=f"{book.id}-2")
     volume_pdf(other, STAMP, tmp_path)
     volume_pdf(book, STAMP, tmp_path)

@@ -8,6 +8,7 @@ from searching.building import Built
 from searching.reader import Cost
 from searching.scores import SETS, Score
 from searching.systems import OURS, System
+from table import table
 
 Scores = Mapping[str, Mapping[tuple[str, str], Score]]
 """By system, then by kind and half of the queries."""
@@ -37,12 +38,6 @@ def costs(systems: Sequence[System], built: Mapping[str, Built], cost: Mapping[s
         values = {system.name: of_cost(cost[system.name]) for system in systems}
         rows.append([measure, *_beside(values, _plain)])
     return table(["cost", *_heads(systems)], rows)
-
-
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table; the first column is text, the others are numbers."""
-    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 _MEASURES: dict[str, Callable[[Score], float]] = {

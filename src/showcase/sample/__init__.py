@@ -51,11 +51,11 @@ EVERY_TRADITIONAL = 10
 Files = Iterator[tuple[str, str]]
 
 
-def sample(count: int) -> Files:
+def sample(count: int, share: int = 100) -> Files:
     """The files of a tree with `count` cases: paths relative to its root, and their text.
 
-    For each hundred cases one collection, one reading list, two lessons, five brands and half a
-    bulletin, each at least one.
+    For each hundred cases one reading list, two lessons, five brands and half a bulletin, each at least
+    one; for each `share` of cases one collection.
     """
     chance = random.Random(f"showcase sample {count}")
     places = _places(chance, max(2, count // 200))
@@ -67,8 +67,9 @@ def sample(count: int) -> Files:
     yield "content/guide/index.md", _page("编辑指南", "样例没有指南。")
     for number in range(brands):
         yield f"content/brands/pinpai-{number}.md", _brand(chance, places, number)
-    for number in range(-(-count // 100)):
+    for number in range(-(-count // share)):
         yield f"cases/yangli-{number}/collection.yml", _collection(number)
+    for number in range(-(-count // 100)):
         yield f"reading_lists/{_quarter(number).lower()}.yml", _reading_list(chance, number)
     for number in range(max(1, count // 50)):
         yield f"content/lessons/jiaoan-{number}.md", _lesson(chance, number)
@@ -76,7 +77,7 @@ def sample(count: int) -> Files:
         yield f"content/bulletins/{_quarter(number).lower()}.md", _bulletin(chance, number)
     for number in range(count):
         yield (
-            f"cases/yangli-{number // 100}/anli-{number}.md",
+            f"cases/yangli-{number // share}/anli-{number}.md",
             _case(chance, places, brands, number, taken),
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from showcase.problem import Problem
@@ -154,9 +154,9 @@ class Volume:
     def data(self, **more: str) -> bytes:
         """Everything but pictures and problems as JSON, and more; the same bytes for the same volume."""
         kept = (one.name for one in fields(self) if one.name not in ("pictures", "problems"))
-        held = {name: _jsonable(getattr(self, name)) for name in kept}
+        held = {name: getattr(self, name) for name in kept}
         held |= {"held": sorted(self.pictures), **more}
-        return json.dumps(held, ensure_ascii=False, sort_keys=True).encode()
+        return json.dumps(held, ensure_ascii=False, sort_keys=True, default=_record).encode()
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -164,7 +164,6 @@ class Volume:
         return tuple(piece for part in self.parts for piece in part.pieces)
 
 
-def _jsonable(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_jsonable(one) for one in value]
-    return asdict(value) if isinstance(value, Part | Index | Title) else value
+def _record(value: Any) -> dict[str, Any]:
+    """A record by its fields; its tuples are lists in JSON."""
+    return {one.name: getattr(value, one.name) for one in fields(value)}

@@ -21,14 +21,14 @@ from showcase.volume.indexes import Names, made
 from showcase.volume.pieces import piece
 from showcase.volume.plan import Plan
 from showcase.volume.text import drawable, line, short
-from showcase.volume.titles import titled
+from showcase.volume.titles import Speech, titled
 
 
 def compose(plan: Plan, catalogue: Catalogue, site: Site) -> Volume:
     """The volume of a plan. Content that cannot be printed becomes problems, never an error."""
     ordered = plan.entries
     numbers = {entry.id: number for number, entry in enumerate(ordered, 1)}
-    shop = Workshop.over(catalogue, site, numbers)
+    shop = Workshop.over(catalogue, site, numbers, _said(plan))
     sources = ordered if plan.source is None else (plan.source, *ordered)
     drafts = {entry.id: Draft(entry, shop) for entry in sources}
     words: set[str] = set()
@@ -40,7 +40,7 @@ def compose(plan: Plan, catalogue: Catalogue, site: Site) -> Volume:
         )
         for division in plan.divisions
     )
-    volume = _front(plan, drafts[sources[0].id], site, [draft.text for draft in drafts.values()])
+    volume = _front(plan, drafts[sources[0].id], site, shop.speech)
     indexes = () if plan.single else _indexes(ordered, drafts, numbers, words)
     shop.pictures.try_all()
     problems = [*_in_vocabulary(words, catalogue)]
@@ -56,14 +56,24 @@ def compose(plan: Plan, catalogue: Catalogue, site: Site) -> Volume:
     )
 
 
-def _front(plan: Plan, draft: Draft, site: Site, texts: list[str]) -> dict[str, Any]:
+def _said(plan: Plan) -> Iterator[str]:
+    """All that the volume says, as its authors wrote it."""
+    yield plan.title
+    yield plan.preface
+    for entry in plan.entries:
+        yield entry.title
+        yield getattr(entry.record, "summary", None) or ""
+        yield entry.source.body
+
+
+def _front(plan: Plan, draft: Draft, site: Site, speech: Speech) -> dict[str, Any]:
     """The fields of a volume that come from the plan and the site."""
     title = draft.title(plan.title)
     cover = draft.picture(plan.cover, f"{plan.title}封面图", None) if plan.cover else None
     preface = draft.body(plan.preface)
     return {
         "id": plan.id,
-        "title": titled(title, "\n".join([title, *texts])),
+        "title": titled(title, speech),
         "ordinal": plan.ordinal,
         "year": plan.year,
         "editor": short(draft.field(plan.editor)),

@@ -5,7 +5,7 @@ It remembers what could not be printed, so that each problem names the file it s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -25,6 +25,7 @@ from showcase.volume.nodes import walk
 from showcase.volume.pictures import Pictures
 from showcase.volume.surroundings import Surroundings, Target
 from showcase.volume.text import GETA, LONGEST, drawable, line, short
+from showcase.volume.titles import Speech
 from showcase.wordcount import count_zi
 
 _LONGEST_URL = 2000
@@ -33,20 +34,25 @@ _URL_MARKS = "%/:?#[]@!$&'()*+,;=~-._"
 
 @dataclass(frozen=True)
 class Workshop:
-    """What all sources of a volume share. `numbers` are those of its pieces, by id, from 1."""
+    """What all sources of a volume share. `numbers` are those of its pieces, by id, from 1; `speech` tells
+    words apart."""
 
     catalogue: Catalogue
     site: Site
     numbers: Mapping[str, int]
     pictures: Pictures
     markdown: Markdown
+    speech: Speech
 
     @classmethod
-    def over(cls, catalogue: Catalogue, site: Site, numbers: Mapping[str, int]) -> Workshop:
-        """A workshop with the Markdown extensions that the site has."""
+    def over(
+        cls, catalogue: Catalogue, site: Site, numbers: Mapping[str, int], texts: Iterable[str]
+    ) -> Workshop:
+        """A workshop with the Markdown extensions that the site has; `texts` are what the volume says."""
         settings = {name: dict(held) for name, held in site.markdown_settings.items()}
         markdown = Markdown(extensions=list(site.markdown_extensions), extension_configs=settings)
-        return cls(catalogue, site, numbers, Pictures(catalogue), markdown)
+        pictures = Pictures(catalogue)
+        return cls(catalogue, site, numbers, pictures, markdown, Speech.of(texts))
 
 
 class Draft:

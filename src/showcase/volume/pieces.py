@@ -31,7 +31,7 @@ def piece(entry: Entry[Any], noun: str, draft: Draft, shop: Workshop) -> Piece:
             id=entry.slug,
             number=number,
             label=f"{noun} {number}",
-            title=titled(title, f"{title}{draft.text}"),
+            title=titled(title, shop.speech),
             lang=getattr(record, "lang", "zh-Hans"),
             place=draft.field(_place(entry)),
             summary=summary,

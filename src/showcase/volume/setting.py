@@ -27,8 +27,12 @@ def typeset(volume: Volume, stamp: int) -> bytes:
 
 def digest(volume: Volume, stamp: int) -> str:
     """A key over everything that decides the bytes: content, pictures, template, fonts, typesetter."""
+    return _digest(_data(volume, stamp), volume, stamp)
+
+
+def _digest(data: bytes, volume: Volume, stamp: int) -> str:
     summed = hashlib.sha256()
-    files = {**press.template_files(), "data": _data(volume, stamp), **volume.pictures}
+    files = {**press.template_files(), "data": data, **volume.pictures}
     for name, content in sorted(files.items()):
         summed.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
     summed.update(f"{_fonts()} typst {press.VERSION} {press.STANDARDS} {stamp}".encode())
@@ -41,20 +45,20 @@ def volume_pdf(volume: Volume, stamp: int, cache: Path, suffix: str = "") -> byt
     `suffix` tells apart what is kept of one volume in several forms. Older files of the same form are
     removed. OSError if the folder cannot be written.
     """
-    name = f"{volume.id}{suffix}"
-    kept = cache / f"{name}-{digest(volume, stamp)}.pdf"
+    name, data = f"{volume.id}{suffix}", _data(volume, stamp)
+    kept = cache / f"{name}-{_digest(data, volume, stamp)}.pdf"
     if kept.is_file():
         return kept.read_bytes()
-    data = typeset(volume, stamp)
+    pdf = press.press(data, volume.pictures, stamp)
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=cache, suffix=".part", delete=False) as file:
-        file.write(data)
+        file.write(pdf)
     Path(file.name).replace(kept)
     older = re.compile(rf"{re.escape(name)}-[0-9a-f]{{64}}\.pdf")
     for path in cache.iterdir():
         if older.fullmatch(path.name) and path != kept:
             path.unlink(missing_ok=True)
-    return data
+    return pdf
 
 
 def _data(volume: Volume, stamp: int) -> bytes:

@@ -1,14 +1,18 @@
 """Where a title may be broken into lines: at the ends of its phrases, never within a word.
 
 No dictionary is asked. A good dictionary is large, and lacks just the names that titles are made of; but the
-text under a title says its words again and again, and two characters that stand together there, and
-seldom apart, are one word.
+texts of a volume say the words of its titles again and again, and two characters that stand together there,
+and seldom apart, are one word.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
 from showcase.volume.book import Title
 
@@ -24,16 +28,34 @@ _CLOSES_PHRASE = "的了着过之"
 _LATIN = re.compile(r"[0-9A-Za-z.%+/_-]")
 
 
-def titled(title: str, text: str) -> Title:
-    """The title with its breaks; `text` is what stands under it. No breaks where it is too long."""
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How often each character stands in some texts, and each two that follow one another."""
+
+    singles: Mapping[str, int]
+    pairs: Mapping[str, int]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Speech:
+        """Counted once for all titles; blanks are no characters."""
+        singles: Counter[str] = Counter()
+        pairs: Counter[str] = Counter()
+        for text in texts:
+            plain = "".join(text.split())
+            singles.update(plain)
+            pairs.update(map("".join, pairwise(plain)))
+        return cls(singles, pairs)
+
+
+def titled(title: str, speech: Speech) -> Title:
+    """The title with its breaks; `speech` is that of the volume. No breaks where it is too long."""
     if not 2 <= len(title) <= LONGEST:
         return Title(title)
-    plain = "".join(text.split())
-    costs = [_cost(title, at, plain) for at in range(1, len(title))]
+    costs = [_cost(title, at, speech) for at in range(1, len(title))]
     return Title(title, "".join(map(str, costs)))
 
 
-def _cost(title: str, at: int, text: str) -> int:
+def _cost(title: str, at: int, speech: Speech) -> int:
     """How hard it is to break before the character at a place."""
     before, after = title[at - 1], title[at]
     if after in _AFTER or before in _BEFORE or "\u2060" in (before, after) or after in "·・‧～":
@@ -44,15 +66,19 @@ def _cost(title: str, at: int, text: str) -> int:
         return NEVER
     if before in "：—！？":
         return GOOD
-    if before in _AFTER or after in _BEFORE:
+    if before in _AFTER:
         return 1
-    return _worded(before, after, text)
+    if after in _BEFORE:
+        return FAIR
+    if _LATIN.match(before) and before.isdigit():  # a number and what it counts
+        return POOR
+    return _worded(before, after, speech)
 
 
-def _worded(before: str, after: str, text: str) -> int:
+def _worded(before: str, after: str, speech: Speech) -> int:
     """The cost between two characters: high if they are often together for how often they occur."""
-    together = text.count(before + after)
-    rarer = min(text.count(before), text.count(after))
+    together = speech.pairs.get(before + after, 0)
+    rarer = min(speech.singles.get(before, 0), speech.singles.get(after, 0))
     if after in _OPENS_PHRASE and together <= rarer / 2:
         return 1
     if before in _CLOSES_PHRASE:

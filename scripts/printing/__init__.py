@@ -1,0 +1,1 @@
+"""The parts of the benchmark of printed volumes, `scripts/bench.py --volumes`."""
