@@ -1,16 +1,14 @@
-"""What a reader may type and how the boxes answer, in Chromium over the toy site."""
+"""What a reader may type and what is found, in Chromium over the toy site."""
 
 from __future__ import annotations
 
 import gzip
 import random
-import re
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from server import open_server
 from showcase.output import Facts
@@ -152,6 +150,7 @@ TEXTS = {
     "day": "登记于2031年5月6日。",
     **{f"ends-{number}": f"共读{number}次。班子先谈。" for number in range(40)},
     "mark": "末次，班子谈。",
+    "tail": "先说一行闲话。\n鹦鹉螺",
     "numbers": "第2031号，共05页，又06页。",
     "coral": "珊瑚的图册。",
     "both": "珊瑚的图册与读物。",
@@ -213,6 +212,13 @@ def test_what_is_found_and_in_which_order(
     assert (held if loose else sorted(held), answer["loose"]) == (found, loose)
 
 
+def test_an_excerpt_is_filled_where_the_hit_stands_last(browser: Browser, small_url: str) -> None:
+    page = browser.new_page()
+    (result,) = find(page, small_url, "鹦鹉螺")["results"]  # type: ignore[misc]
+    page.close()
+    assert result["excerpt"] == "先说一行闲话。 鹦鹉螺"
+
+
 def test_old_browsers_unpack_the_same(page: Page, toy_url: str) -> None:
     chance = random.Random(1)
     inputs = [b"", b"a", b"ab" * 40_000, bytes(range(256)) * 9, "学习型组织建设".encode() * 800]
@@ -246,94 +252,3 @@ def test_old_browsers_unpack_the_same(page: Page, toy_url: str) -> None:
 def test_search_works_where_the_browser_cannot_unpack(page: Page, toy_url: str) -> None:
     page.add_init_script("delete window.DecompressionStream")
     assert ids(find(page, toy_url, "河边读书会"))[0] == BRAND
-
-
-def test_nothing_of_the_search_is_loaded_before_its_box_is_touched(
-    page: Page, toy_url: str
-) -> None:
-    asked: list[str] = []
-    page.on("request", lambda one: asked.append(one.url))
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{toy_url}{READING}/")
-    page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "assets/search/" in url]
-    page.locator("#quick-q").focus()
-    page.locator("#quick-q[data-ready]").wait_for()
-    assert not [url for url in asked if "assets/search/data/" in url]
-
-
-def test_the_box_in_the_header_answers_while_one_types(page: Page, toy_url: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{toy_url}guide/")
-    box = page.locator("#quick-q")
-    box.press_sequentially("读书会")
-    options = page.locator("#quick-results [role=option]")
-    expect(options.first).to_be_visible()
-    expect(box).to_have_attribute("aria-expanded", "true")
-    assert "?q=" not in page.url
-    box.press("ArrowDown")
-    box.press("ArrowDown")
-    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
-    expect(box).to_have_attribute("aria-activedescendant", "quick-1")
-    box.press("ArrowUp")
-    expect(options.first).to_have_attribute("aria-selected", "true")
-    box.press("Escape")
-    expect(options.first).to_be_hidden()
-    expect(box).to_have_attribute("aria-expanded", "false")
-    expect(box).to_have_value("读书会")
-    box.press("End")
-    box.press_sequentially("从一个")
-    expect(options).to_have_count(1)
-    box.press("ArrowDown")
-    box.press("Enter")
-    expect(page).to_have_url(f"{toy_url}{READING}/")
-
-
-def test_enter_in_the_header_without_a_choice_opens_the_search_page(
-    page: Page, toy_url: str
-) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{toy_url}guide/")
-    page.locator("#quick-q").fill("讲坛")
-    page.locator("#quick-q").press("Enter")
-    expect(page).to_have_url(re.compile(r"/search/\?q="))
-    expect(page.locator("[data-part=status]")).to_contain_text("找到")
-
-
-def test_the_index_of_cases_is_filtered_in_place(page: Page, toy_url: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{toy_url}cases/")
-    listing = page.locator("[data-listing]")
-    expect(listing).to_be_visible()
-    group = page.locator(".sc-filters details[data-name=org_type]")
-    group.locator("summary").click()
-    group.locator("label", has_text="机关").click()
-    expect(page.locator("[data-part=status]")).to_have_text("找到 2 条")
-    expect(listing).to_be_hidden()
-    expect(page).to_have_url(re.compile(r"/cases/\?org_type="))
-    shared = page.url
-    page.locator(".sc-chip", has_text="机关").click()
-    expect(listing).to_be_visible()
-    page.go_back()
-    expect(page.locator("[data-part=status]")).to_have_text("找到 2 条")
-    expect(page.locator(".sc-chip")).to_have_count(1)
-    page.go_back()
-    expect(listing).to_be_visible()
-    page.goto(shared)
-    expect(page.locator("[data-part=results] li")).to_have_count(2)
-
-
-def test_search_works_from_a_disk(browser: Browser, toy_site: Path) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto((toy_site / "search/index.html").as_uri())
-    page.locator("[data-part=form][data-ready]").wait_for()
-    page.locator("#search-q").fill("读书会从一个晚上")
-    first = page.locator("[data-part=results] a").first
-    expect(first).to_have_text("河边的读书会（示例）")
-    first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("河边的读书会（示例）")
-    context.close()
-    assert wrong == []
