@@ -34,7 +34,7 @@ from showcase.ledger import frame_digest, read_ledger, take_over
 from showcase.loading import load_checked
 from showcase.navigation import paths_in, there
 from showcase.output import Output
-from showcase.pages import outputs
+from showcase.pages.stream import outputs
 from showcase.problem import errors
 from showcase.progress import Progress
 from showcase.site import Site, read_site

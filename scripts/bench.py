@@ -87,8 +87,8 @@ def measure(cases: int, folder: Path, *, peer: bool) -> Measured:
 def _index(root: Path, site: Path) -> tuple[float, int]:
     """Seconds to index a built site once everything is loaded, and how many pages that is."""
     from showcase.loading import load
-    from showcase.pages import outputs
-    from showcase.search import index_files
+    from showcase.pages.stream import outputs
+    from showcase.search.files import index_files
     from showcase.site import read_site
 
     catalogue = load(root)

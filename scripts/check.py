@@ -2,6 +2,8 @@
 
 python3 scripts/check.py                      # everything
 python3 scripts/check.py cases/ningbo-1       # only what is said of these files or folders
+python3 scripts/check.py --changed            # only what differs from the last commit, and what it touches
+python3 scripts/check.py --staged             # only what the next commit will hold
 python3 scripts/check.py --format github      # for a code host's review
 python3 scripts/check.py --fix                # show what can be mended; --yes mends it
 python3 scripts/check.py --list               # every rule and what it means
@@ -9,29 +11,38 @@ python3 scripts/check.py --list               # every rule and what it means
 
 from __future__ import annotations
 
+import argparse
 import gc
 import sys
 from pathlib import Path
 
 from environment import ensure
 
+gc.disable()  # records make no cycles, and looking for them is a tenth of a large check
 ensure()
 
+from commit_message import staged
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
+from showcase.advice import advice
 from showcase.catalogue import Catalogue
+from showcase.changed import NoGit
 from showcase.kinds import KINDS
-from showcase.loading import load_checked
+from showcase.loading import load_changed, load_checked
 from showcase.mending import mend
 from showcase.problem import Problem, errors
 from showcase.report import FORMATS, rules_listed
 from showcase.rules import rulebook
+from showcase.subject import subject
 
 
 def main() -> int:
     """Check and report; 1 where there are errors."""
-    gc.disable()  # records make no cycles, and looking for them is a tenth of a large check
     options = parser("检查内容")
     options.add_argument("paths", nargs="*", metavar="路径", help="只看这些文件或文件夹的问题")
+    options.add_argument(
+        "--changed", action="store_true", help="只看还没有提交的改动和受影响的文件"
+    )
+    options.add_argument("--staged", action="store_true", help="只看将要提交的改动（git add 过的）")
     options.add_argument("--format", choices=sorted(FORMATS), default="text", help="报告的形式")
     options.add_argument("--output", type=Path, metavar="文件", help="报告写到文件里")
     options.add_argument("--list", action="store_true", help="列出全部规则和意思")
@@ -43,10 +54,10 @@ def main() -> int:
         return FINE
     root = root_of(arguments)
     wanted = [_path(said, root) for said in arguments.paths]
-    catalogue, problems = load_checked(root)
+    catalogue, problems = _checked(root, arguments)
     shown = [one for one in problems if _is_wanted(one, wanted, root)]
     if arguments.fix and _fixed(catalogue, shown, sure=arguments.yes):
-        _catalogue, problems = load_checked(root)
+        _catalogue, problems = _checked(root, arguments)
         shown = [one for one in problems if _is_wanted(one, wanted, root)]
     drawn = FORMATS[arguments.format](shown)
     if arguments.output:
@@ -54,7 +65,19 @@ def main() -> int:
         arguments.output.write_text(drawn + "\n", "utf-8", "replace")
     elif drawn:
         print(drawn)
+    if arguments.staged and errors(shown) and arguments.format == "text":
+        print(f"\n{advice(shown, subject(staged(root), KINDS))}")
     return PROBLEMS if errors(shown) else FINE
+
+
+def _checked(root: Path, arguments: argparse.Namespace) -> tuple[Catalogue, list[Problem]]:
+    """What was asked for, and its problems. `Refused` where git cannot tell what changed."""
+    if not (arguments.changed or arguments.staged):
+        return load_checked(root)
+    try:
+        return load_changed(root, staged=arguments.staged)
+    except NoGit as why:
+        raise Refused(str(why)) from None
 
 
 def _fixed(catalogue: Catalogue, problems: list[Problem], *, sure: bool) -> bool:

@@ -34,6 +34,8 @@ def ensure(purpose: str = "build") -> None:
     code 2 and a Chinese message where it cannot be made.
     """
     sys.excepthook = _told
+    # pydantic would look through every installed package for plugins of its own; there are none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if sys.version_info < OLDEST:
         _refuse(
             f"需要 Python {OLDEST[0]}.{OLDEST[1]} 或更新的版本，现在是 {sys.version.split()[0]}。"

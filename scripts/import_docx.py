@@ -42,15 +42,15 @@ def main() -> int:
     vocabulary = read_vocabulary(root / VOCABULARY)[0]
     code = FINE
     for file in arguments.files:
-        try:
-            with working_on(file.name):
+        with working_on(file.name):
+            try:
                 made = import_word(file.name, _bytes(file), kind, root, vocabulary, folders)
                 save(made.draft, root)
-        except (Unfit, Unplaced) as fault:
-            print(f"{file.name}：没有导入。{fault}", file=sys.stderr)
-            code = PROBLEMS
-        else:
-            print(_report(file, made))
+            except (Unfit, Unplaced) as fault:
+                print(f"{file.name}：没有导入。{fault}", file=sys.stderr)
+                code = PROBLEMS
+            else:
+                print(_report(file, made))
     return code
 
 
@@ -97,7 +97,8 @@ def _report(file: Path, made: Imported) -> str:
     if made.needed:
         lines.append(f"  文档里没有、要您填写的：{'、'.join(made.needed)}")
     lines.append(
-        f"下一步：打开 {draft.path} 核对和补充，删去 draft: true 那一行，再运行 python3 scripts/check.py {draft.path}"
+        f"下一步：打开 {draft.path} 核对和补充（运行 python3 scripts/preview.py，可以边改边看），"
+        f"删去 draft: true 那一行，再运行 python3 scripts/check.py {draft.path}"
     )
     return "\n".join(lines)
 

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from environment import ensure
+from environment import PROJECT, ensure
 
 ensure()
 
@@ -58,7 +58,7 @@ def main() -> int:
     except EOFError:
         raise Refused("\n没有写入。") from None
     print(f"已写好骨架：{root / draft.path}")
-    print(_next(wish.kind, draft.path))
+    print(_next(wish.kind, draft.path, root))
     return FINE
 
 
@@ -101,9 +101,10 @@ def _kinds() -> str:
     return "、".join(f"{kind.name} {kind.label}" for kind in KINDS)
 
 
-def _next(kind: Kind[Any], path: str) -> str:
+def _next(kind: Kind[Any], path: str, root: Path) -> str:
+    there = "" if root == PROJECT else f" --root {root}"
     done = "写好后删去 draft: true 那一行，" if "draft" in kind.model.model_fields else "写好后"
-    return f"下一步：打开它，照每行的说明填写；{done}运行 python3 scripts/check.py {path} 检查。"
+    return f"下一步：打开它，照每行的说明填写；{done}运行 python3 scripts/check.py{there} {path} 检查。"
 
 
 if __name__ == "__main__":

@@ -40,8 +40,7 @@ PEER_FRESH = 2
 """How often Material's costs are taken: each time it loads its index, for minutes."""
 
 NOTES = """- Recall and precision are of all pages found, MRR of the first ten. Category pages count for no system.
-- Ours gives all pages in one call. To a reader it gives ten at a time: there, words joined by punctuation
-  (across) are checked as typed in thirty candidates; if none has them so, pages with the words are shown.
+- Ours gives all pages in one call; to a reader it gives ten at a time, and counts on.
 - Precision: a page is false where what was asked stands nowhere in its file, in any script or notation.
 - Slow phone: 4x slower processor (page, not workers), 1.6 Mbps, 150 ms; text compressed by the host.
 - Material has only its index page in the navigation: its build is that of pages and search, no more.
@@ -71,7 +70,7 @@ def main() -> int:
 
 
 def _compare(folder: Path, systems: Sequence[System], arguments: Namespace) -> int:
-    built = build(arguments.size, folder)
+    built = build(arguments.size, folder, [system.name for system in systems])
     pages = pages_of(folder / "root", built["ours"].site)
     jieba.setLogLevel("ERROR")
     queries = [

@@ -16,7 +16,7 @@ from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase import report
 from showcase.catalogue import FOLDERS
 from showcase.loading import load_checked
-from showcase.pages import outputs
+from showcase.pages.stream import outputs
 from showcase.problem import errors
 from showcase.site import read_site
 from showcase.staging import stage

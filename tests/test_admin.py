@@ -18,7 +18,7 @@ from showcase.admin import hosts, pages
 from showcase.admin.settings import settings
 from showcase.catalogue import Catalogue
 from showcase.loading import load_checked
-from showcase.pages import outputs
+from showcase.pages.stream import outputs
 from showcase.site import Unset, read_site
 from showcase.staging import stage
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import TESTS
-from showcase.catalogue import Catalogue, walk
+from showcase.catalogue import Catalogue
 from showcase.kinds.collection import Collection, cases_of, parts_of
 from showcase.loading import load, load_checked
+from showcase.pile import walk
 
 PNG = (TESTS / "checks/picture-size/good.bin").read_bytes()
 

@@ -8,8 +8,8 @@ import pytest
 
 from conftest import TOY
 from showcase.catalogue import Catalogue
-from showcase.pages import outputs
 from showcase.pages.citing import FILLED, Reference, reference
+from showcase.pages.stream import outputs
 from showcase.site import Site, read_site
 
 URL = "https://example.org/site/"

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import EDIT, PROJECT, REPORT, TESTS, TOY
 from showcase.catalogue import Catalogue
-from showcase.pages import outputs
+from showcase.pages.stream import outputs
 from showcase.site import read_site
 from showcase.staging import stage
 

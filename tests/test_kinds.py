@@ -8,10 +8,10 @@ import pytest
 from pydantic import Field
 
 from conftest import TOY
-from showcase import catalogue
+from showcase import pile
 from showcase.kind import Kind, Place
 from showcase.kinds import KINDS
-from showcase.pages import outputs
+from showcase.pages.stream import outputs
 from showcase.records import Record, Text, Year
 from showcase.site import read_site
 
@@ -95,7 +95,7 @@ def test_a_new_kind_is_one_file_and_its_name_in_the_tuple(toy_root: Path) -> Non
     (toy_root / "content/films").mkdir()
     film = toy_root / "content/films/heliu.md"
     film.write_text("---\ntitle: 河流\nyear: 1999\n---\n片子讲一条河。\n", "utf-8")
-    loaded = catalogue.load(toy_root, (FILM, *KINDS))
+    loaded = pile.load(toy_root, (FILM, *KINDS))
     assert loaded.problems == ()
     made = {one.path: one for one in outputs(loaded, read_site(TOY))}
     page = made["films/heliu.md"]
@@ -105,7 +105,7 @@ def test_a_new_kind_is_one_file_and_its_name_in_the_tuple(toy_root: Path) -> Non
     assert page.facts.kind == "film"
     assert 'href="../films/heliu/"' in str(made["films/index.md"].body)
     assert 'href="./films/"' in str(made["index.md"].body)
-    (wrong,) = catalogue.load(_with_wrong_film(toy_root), (FILM, *KINDS)).problems
+    (wrong,) = pile.load(_with_wrong_film(toy_root), (FILM, *KINDS)).problems
     assert (wrong.path, wrong.rule, wrong.line) == ("content/films/cuo.md", "missing-key", 1)
 
 

@@ -11,7 +11,8 @@ from lxml import html
 from markdown import Markdown
 
 from showcase.body import links
-from showcase.markup import CLOSE, OPEN, is_safe, written
+from showcase.harmless import is_safe
+from showcase.markup import CLOSE, OPEN, written
 from showcase.site import PROJECT, read_site
 
 SITE = read_site(PROJECT)

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import TOY, script
-from showcase.catalogue import walk
 from showcase.loading import load, load_checked
 from showcase.moving import Unmoved, make, planned
 from showcase.output import Output
-from showcase.pages import outputs
+from showcase.pages.stream import outputs
+from showcase.pile import walk
 from showcase.preview import Preview
 from showcase.site import read_site
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from conftest import PROJECT, TOY, script
-from showcase import catalogue
+from showcase import pile
+from showcase.catalogue import Catalogue
 from showcase.intake.asking import ask_kind, ask_rest
 from showcase.intake.draft import Draft, Unplaced, free_path, save
 from showcase.intake.wish import Wish, drafted, missing
@@ -51,11 +52,11 @@ class Film(Record):
 FILM = Kind(name="film", label="示例影片", model=Film, place=Place("content/films/{slug}.md"))
 
 
-def placed(kind: Kind[Any], root: Path) -> tuple[catalogue.Catalogue, str]:
+def placed(kind: Kind[Any], root: Path) -> tuple[Catalogue, str]:
     """The toy site with the bare skeleton of a kind in it."""
     path = kind.place.filled("2031-q2", {"collection": "yangli-1"})
     save(Draft(path, skeleton(kind, WORDS)), root)
-    return catalogue.load(root, (FILM, *KINDS)), path
+    return pile.load(root, (FILM, *KINDS)), path
 
 
 @pytest.mark.parametrize("kind", [FILM, *KINDS], ids=lambda kind: kind.name)
@@ -144,6 +145,21 @@ def test_an_address_that_is_taken_gets_a_number(toy_root: Path) -> None:
     assert free_path(toy_root, READING_LIST, "2020-q2") == "reading_lists/2020-q2-2.yml"
     with pytest.raises(Unplaced, match="已经有了"):
         free_path(toy_root, BULLETIN, "2020-q2")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_begins_as_a_draft_at_an_address_of_its_own(
+    kind: Kind[Any], toy_root: Path
+) -> None:
+    said = {"title": "新写的“读书会”一篇", "quarter": "2022-Q3"}
+    values = {name: text for name, text in said.items() if name in kind.model.model_fields}
+    folders = dict.fromkeys(kind.place.folders, "yangli-1")
+    wish = Wish(kind, values, folders)
+    assert missing(wish) == ()
+    draft = drafted(wish, toy_root, WORDS)
+    save(draft, toy_root)
+    assert ("2022-q3" if kind.named_by == "quarter" else "du-shu-hui") in draft.path
+    assert load_checked(toy_root)[1] == []
 
 
 @pytest.mark.parametrize("slug", ["index", "page-3", "../x", "a/b", "A", "a--b", "", "中文"])

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from conftest import TOY
 from showcase.catalogue import Catalogue
-from showcase.pages import outputs
+from showcase.pages.stream import outputs
 from showcase.plots.awards import MOST_NAMES, Honour, by_level
 from showcase.plots.bars import NARROW, Bar, Bars, draw
 from showcase.plots.lettering import lines, plain, width

@@ -15,9 +15,10 @@ from playwright.sync_api import Browser, expect
 
 from conftest import EDIT, PROJECT, STAMP, TOY
 from live import Live, open_preview, watching
-from showcase.catalogue import FOLDERS, reread, walk
+from showcase.catalogue import FOLDERS
 from showcase.loading import load
 from showcase.output import address
+from showcase.pile import reread, walk
 from showcase.preview import Preview
 from showcase.rules import check
 from showcase.site import config_of, read_site

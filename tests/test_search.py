@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -13,17 +14,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import TESTS
-from showcase.output import Facts
-from showcase.search.analyser import normalise, settings, terms
+from showcase.output import Facts, Output
+from showcase.search import files
+from showcase.search.analyser import folding, normalise, settings, terms
 from showcase.search.document import Document, PageText, page_text
-from showcase.search.index import HEADING, NAME, SHARD, TITLE, build_index
+from showcase.search.index import SHARD, build_index, index_of
+from showcase.search.names import names
+from showcase.search.packing import put, taken
+from showcase.search.part import HEADING, NAME, TITLE, analysed
+from showcase.vocabulary import Vocabulary
 
 VECTORS = json.loads((TESTS / "vectors/analyser.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda one: one["text"][:12])
 def test_terms_are_those_of_the_vectors(vector: dict[str, object]) -> None:
-    assert terms(str(vector["text"])) == vector["terms"]
+    assert sorted(terms(str(vector["text"])).elements()) == vector["terms"]
 
 
 def test_folding_ends_in_one_step() -> None:
@@ -38,6 +44,17 @@ def test_folding_ends_in_one_step() -> None:
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     once = normalise(text)
     assert terms(once) == terms(text) or normalise(once) != once
+
+
+@given(st.text(alphabet="学學Ａａ，。、…—“”·①㎡½ 　éİß々〇ぱガ\n", max_size=30))
+def test_characters_taken_one_by_one_give_what_the_whole_text_gives(text: str) -> None:
+    table = {ord(source): target for source, target in folding().items()}
+    assert normalise(text) == unicodedata.normalize("NFKC", text).lower().translate(table)
+
+
+@pytest.mark.parametrize("text", ["e\u0301", "ｶﾞ", "ΑΣ", "\u1112\u1161", "か\u3099"])
+def test_characters_that_join_are_taken_together(text: str) -> None:
+    assert normalise(text) == unicodedata.normalize("NFKC", text).lower()
 
 
 @given(st.text(alphabet="学习型党组织建设三会一课", min_size=2, max_size=30), st.data())
@@ -128,6 +145,39 @@ def test_postings_read_back_as_they_were_counted() -> None:
         assert held == {term: (count, places.get(term, 0)) for term, count in counts.items()}
 
 
+@given(st.integers(0, 2**40), st.binary(max_size=3))
+def test_numbers_are_read_back(number: int, rest: bytes) -> None:
+    held = bytearray()
+    put(held, number)
+    assert taken(held + rest) == (number, len(held))
+
+
+@pytest.mark.parametrize("cut", range(6))
+def test_documents_analysed_in_two_runs_give_the_index_of_one(cut: int) -> None:
+    held = documents()
+    part = analysed(held[:cut])
+    part.take(analysed(held[cut:], cut))
+    assert list(index_of(part, {})) == list(build_index(held, {}))
+
+
+def test_a_second_process_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [Output(f"p{at}.md", "", facts=Facts("case", f"题目{at}")) for at in range(40)]
+    for at, output in enumerate(made):
+        page = tmp_path / output.url / "index.html"
+        page.parent.mkdir()
+        page.write_text(f"<article><p>学习{at}，第{at % 7}段</p></article>", "utf-8")
+    alone = list(files.index_files(tmp_path, made, (), Vocabulary()))
+    monkeypatch.setattr(files, "MANY", 10)
+    monkeypatch.setattr(files.os, "cpu_count", lambda: 2)
+    assert list(files.index_files(tmp_path, made, (), Vocabulary())) == alone
+
+    def refused(*_arguments: Any) -> Any:
+        raise PermissionError
+
+    monkeypatch.setattr(files, "ProcessPoolExecutor", refused)
+    assert list(files.index_files(tmp_path, made, (), Vocabulary())) == alone
+
+
 def test_shards_are_cut_and_in_the_order_of_browsers() -> None:
     many = [
         Document(
@@ -155,6 +205,36 @@ def test_the_same_documents_give_the_same_bytes_and_version() -> None:
     )
     versions = {unpacked(files, "manifest.bin")["version"] for files in (first, changed)}
     assert len(versions) == 2
+
+
+def test_names_are_filed_by_how_they_begin_and_by_two_syllables() -> None:
+    rows = [
+        Facts("case", "长江读书会", values={"unit": ("甲局",)}),
+        Facts("case", "e家讲坛", values={"unit": ("甲局",), "brand": ("长江读书会",)}),
+    ]
+    ((first, columns),) = names(rows)
+    assert first == "c"
+    held = {line: at for at, line in enumerate(columns["spelled"])}
+    assert len(held) == 3
+    brand = next(at for line, at in held.items() if "jiang du" in line)
+    assert (columns["titled"][brand], columns["bearing"][brand]) == ([0], [1])
+    assert columns["bearing"][held["jia ju"]] == [0, 1]
+
+
+def test_names_are_cut_into_files_and_found_in_that_of_their_key() -> None:
+    rows = [
+        Facts("case", f"{one}{other}学校")
+        for one in "安柏岑泊澄川丹鼎沣峰"
+        for other in "皋谷涵禾鸿湖桦淮嘉涧"
+    ]
+    made = list(names(rows))
+    firsts = [first for first, _columns in made]
+    assert len(firsts) > 2
+    assert firsts == sorted(firsts)
+    # 柏涵学校: b, bh, hx, xx, and its other readings
+    for key in ("b", "bh", "hx"):
+        at = sum(first <= key for first in firsts) - 1
+        assert [number for held in made[at][1]["titled"] for number in held].count(12) == 1
 
 
 PAGE = """<html><body><nav>目录</nav><article>

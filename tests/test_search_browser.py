@@ -150,6 +150,8 @@ TEXTS = {
     "joined": "先看样例，再谈感想。",
     "apart": "再谈感想以后。先看样例的人不多。",
     "day": "登记于2031年5月6日。",
+    **{f"ends-{number}": f"共读{number}次。班子先谈。" for number in range(40)},
+    "mark": "末次，班子谈。",
     "numbers": "第2031号，共05页，又06页。",
     "coral": "珊瑚的图册。",
     "both": "珊瑚的图册与读物。",
@@ -184,10 +186,22 @@ def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ("先看样例，再谈感想", ["joined"], False),
         ("先看样例、再谈感想", ["apart", "joined"], False),
         ("2031-05-06", ["day"], False),
+        ("次，班子", ["mark"], False),
+        ("“次，班”", ["mark"], False),
         ("珊瑚 读物", ["both"], False),
         ("珊瑚的图册，读物", ["both"], False),
     ],
-    ids=["typo", "quoted", "joined", "other mark", "date", "common word", "common word beside"],
+    ids=[
+        "typo",
+        "quoted",
+        "joined",
+        "other mark",
+        "date",
+        "few about a mark",
+        "quoted mark",
+        "common word",
+        "common word beside",
+    ],
 )
 def test_what_is_found_and_in_which_order(
     browser: Browser, small_url: str, query: str, found: list[str], loose: bool

@@ -11,8 +11,8 @@ import segno
 
 from conftest import EDIT, REPORT, TOY
 from showcase.catalogue import Catalogue
-from showcase.pages import outputs
 from showcase.pages.qr import MASK, QUIET, qr_svg
+from showcase.pages.stream import outputs
 from showcase.site import Site, read_site
 
 CASE = "cases/yangli-1/hexie-dushu.md"

@@ -11,7 +11,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -40,8 +40,8 @@ _INDEX = """
 import json, resource, sys, time
 from pathlib import Path
 from showcase.loading import load
-from showcase.pages import outputs
-from showcase.search import index_files
+from showcase.pages.stream import outputs
+from showcase.search.files import index_files
 from showcase.site import read_site
 root, site, note = map(Path, sys.argv[1:])
 catalogue = load(root)
@@ -67,17 +67,18 @@ class Built:
     pages: int
 
 
-def build(size: int, folder: Path) -> dict[str, Built]:
-    """Ours, Material's and Pagefind's site of about `size` pages to be found, below `folder`."""
+def build(size: int, folder: Path, wanted: Iterable[str]) -> dict[str, Built]:
+    """The sites of the wanted systems, and ours, of about `size` pages to be found, below `folder`."""
     root, staged = folder / "root", folder / "staged"
     site, material, pagefind = folder / "ours", folder / "material", folder / "pagefind"
     if not root.exists():
         run_python("scripts/sample.py", str(cases(size)), str(root))
-    return {
-        "ours": _once(site, lambda: _ours(root, site)),
-        "material": _once(material, lambda: _material(root, staged, material)),
-        "pagefind": _once(pagefind, lambda: _pagefind(site, pagefind)),
-    }
+    built = {"ours": _once(site, lambda: _ours(root, site))}
+    if "material" in wanted:
+        built["material"] = _once(material, lambda: _material(root, staged, material))
+    if "pagefind" in wanted:
+        built["pagefind"] = _once(pagefind, lambda: _pagefind(site, pagefind))
+    return built
 
 
 def cases(size: int) -> int:

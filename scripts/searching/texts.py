@@ -14,7 +14,7 @@ from pathlib import Path
 from lxml import html
 
 from showcase.loading import load
-from showcase.pages import outputs
+from showcase.pages.stream import outputs
 from showcase.search.analyser import dated, normalise
 from showcase.search.document import page_text
 from showcase.search.pinyin import spelled

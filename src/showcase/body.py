@@ -155,18 +155,25 @@ def _headings(body: str) -> Iterator[tuple[int, int, str]]:
     lines = body.split("\n")
     blanked = prose(body).split("\n")
     for number, line in enumerate(blanked):
-        match = _HEADING.match(lines[number]) if line.startswith("#") else None
+        if line[:1] not in ("#", "=", "-"):  # nearly all
+            continue
+        match = _HEADING.match(lines[number]) if line[0] == "#" else None
         if match:
             yield number, len(match[1]), _plain(match[2].rstrip("#"))
-        elif _is_underlined(blanked, number):
-            yield number, 1 if blanked[number + 1].startswith("=") else 2, _plain(lines[number])
+        elif _underlines(blanked, number):
+            yield number - 1, 1 if line[0] == "=" else 2, _plain(lines[number - 1])
 
 
-def _is_underlined(lines: list[str], number: int) -> bool:
-    """Whether a line is a heading by a line of `===` or `---` below it; only a first line can be."""
-    below = lines[number + 1] if number + 1 < len(lines) else ""
-    above = lines[number - 1] if number else ""
-    return bool(lines[number].strip() and not above.strip() and _UNDERLINE.match(below))
+def _underlines(lines: list[str], number: int) -> bool:
+    """Whether a line of `===` or `---` makes the one above a heading; only a paragraph's first can be."""
+    above = lines[number - 2] if number > 1 else ""
+    return bool(
+        _UNDERLINE.match(lines[number])
+        and number
+        and lines[number - 1].strip()
+        and not above.strip()
+        and not lines[number - 1].startswith("#")
+    )
 
 
 def _plain(text: str) -> str:

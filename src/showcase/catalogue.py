@@ -1,16 +1,12 @@
 """Everything that was loaded, once: the entries, the vocabulary, and what could not be read.
 
-`load` walks a root once and never raises for bad content. A draft is read and checked for its form,
-but it is no entry: nothing downstream can publish it by mistake.
+A draft is no entry: nothing downstream can publish it by mistake. `pile` reads a root into a catalogue.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import stat
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,14 +15,10 @@ from typing import Any
 
 from showcase.entry import Entry
 from showcase.facet import Facet
-from showcase.failure import working_on
 from showcase.kind import Kind
 from showcase.output import address
-from showcase.privacy import secrets_of
 from showcase.problem import Problem
-from showcase.reading import build, is_draft, salvage
-from showcase.source import read
-from showcase.vocabulary import STEP, VOCABULARY, Vocabulary, read_vocabulary
+from showcase.vocabulary import STEP, Vocabulary
 
 FOLDERS = ("cases", "content", "reading_lists")
 """The folders of a root that hold content."""
@@ -37,9 +29,6 @@ PASSED_BY = ("content/assets/", "content/overrides/")
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 ATTACHMENTS = (*PICTURES, ".pdf")
 """Files that may lie beside a source and be shown or linked by it."""
-
-_IGNORED_PREFIXES = (".", "~$")
-_IGNORED = {"Thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True)
@@ -166,155 +155,3 @@ def spread(facet: Facet, values: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(values))
     steps = (value.split(STEP) for value in values)
     return tuple(dict.fromkeys(STEP.join(s[: n + 1]) for s in steps for n in range(len(s))))
-
-
-def load(root: Path, kinds: tuple[Kind[Any], ...], *, drafts: bool = False) -> Catalogue:
-    """Read all the content under `root`; `drafts` makes entries of drafts too, to look at them."""
-    vocabulary, faults = read_vocabulary(root / VOCABULARY)
-    pile = _Pile(root, kinds, drafts, problems=list(faults))
-    for path in walk(root):
-        pile.take(path)
-    return pile.catalogue(vocabulary)
-
-
-def reread(known: Catalogue, paths: Iterable[str], *, drafts: bool = False) -> Catalogue:
-    """A catalogue after the files at these paths changed, came or went; the others are not read.
-
-    The vocabulary must be as it was. Values of contacts that are gone are still looked for.
-    """
-    changed = set(paths)
-    touched = {
-        kind.place.entry_id(p) for p in changed for kind in known.kinds if kind.place.match(p)
-    }
-    pile = _Pile(
-        known.root,
-        known.kinds,
-        drafts,
-        problems=[one for one in known.problems if one.path not in changed],
-        entries=[one for one in known.entries if one.source.path not in changed],
-        drafts=set(known.drafts - touched),
-        broken=set(known.broken - touched),
-        salvaged=[one for one in known.salvaged if one.source.path not in changed],
-        files=[path for path in known.files if path not in changed],
-        secrets=set(known.secrets),
-    )
-    for path in sorted(changed):
-        if (known.root / path).exists():
-            pile.take(path)
-    return pile.catalogue(known.vocabulary)
-
-
-@dataclass
-class _Pile:
-    """What has been read so far."""
-
-    root: Path
-    kinds: tuple[Kind[Any], ...]
-    with_drafts: bool
-    problems: list[Problem]
-    entries: list[Entry[Any]] = field(default_factory=list)
-    drafts: set[str] = field(default_factory=set)
-    broken: set[str] = field(default_factory=set)
-    salvaged: list[Entry[Any]] = field(default_factory=list)
-    files: list[str] = field(default_factory=list)
-    secrets: set[str] = field(default_factory=set)
-
-    def take(self, path: str) -> None:
-        """Read the file at a path, if it is content."""
-        if path.startswith(PASSED_BY) or path == VOCABULARY:
-            return
-        unreadable = _unreadable(self.root, path)
-        kind = next((kind for kind in self.kinds if kind.place.match(path)), None)
-        if unreadable:
-            self.problems.append(unreadable)
-        elif kind is not None:
-            with working_on(path):
-                self.add(path, kind, (self.root / path).read_bytes())
-        elif path.lower().endswith(ATTACHMENTS):
-            self.files.append(path)
-        else:
-            self.problems.append(_stray(path, self.kinds))
-
-    def catalogue(self, vocabulary: Vocabulary) -> Catalogue:
-        """All of it, in order."""
-        return Catalogue(
-            self.root,
-            self.kinds,
-            vocabulary,
-            tuple(sorted(self.entries, key=lambda entry: entry.id)),
-            frozenset(self.drafts),
-            frozenset(self.broken),
-            tuple(self.salvaged),
-            tuple(sorted(self.files)),
-            frozenset(self.secrets),
-            tuple(self.problems),
-        )
-
-    def add(self, path: str, kind: Kind[Any], data: bytes) -> None:
-        """Read a source of a kind."""
-        entry_id = kind.place.entry_id(path)
-        reading = read(path, data)
-        self.problems += reading.problems
-        if reading.source is None:
-            self.broken.add(entry_id)
-            return
-        record, faults = build(kind.model, reading.source)
-        self.problems += faults
-        kept = record or salvage(kind.model, reading.source)
-        if kept is not None:
-            self.secrets.update(secrets_of(kept))
-        draft = is_draft(reading.source)
-        if draft:
-            self.drafts.add(entry_id)
-        if draft and not (self.with_drafts and record):
-            return
-        if record is not None:
-            self.entries.append(Entry(entry_id, kind, record, reading.source))
-        else:
-            self.broken.add(entry_id)
-            if kept is not None:
-                self.salvaged.append(Entry(entry_id, kind, kept, reading.source))
-
-
-def walk(root: Path) -> Iterator[str]:
-    """The content files under a root, as sorted paths relative to it, with `/`.
-
-    Hidden files and what systems and office programs leave behind are passed over.
-    """
-    for top in FOLDERS:
-        for folder, below, names in os.walk(root / top):
-            below[:] = sorted(name for name in below if not name.startswith("."))
-            relative = Path(folder).relative_to(root).as_posix()
-            for name in sorted(names):
-                if not name.startswith(_IGNORED_PREFIXES) and name not in _IGNORED:
-                    yield f"{relative}/{name}"
-
-
-def _unreadable(root: Path, path: str) -> Problem | None:
-    """Why a file is not read: it cannot be, is no ordinary file, or stands outside the root."""
-    full = root / path
-    fix = "把文件本身放进来，不用快捷方式（符号链接）"
-    try:
-        if full.is_symlink() and not full.resolve().is_relative_to(root.resolve()):
-            return Problem(path, 1, "unreadable", "这个链接指到了内容目录外面。", fix)
-        if not stat.S_ISREG(full.stat().st_mode):
-            return Problem(path, 1, "unreadable", "这不是普通的文件。", fix)
-        with full.open("rb"):
-            return None
-    except OSError as error:
-        message = f"这个文件打不开（{error.strerror}）。"
-        fix = "看看是不是失效的快捷方式（符号链接），或没有读取的权限"
-        return Problem(path, 1, "unreadable", message, fix)
-
-
-def _stray(path: str, kinds: tuple[Kind[Any], ...]) -> Problem:
-    if path.lower().endswith((".md", ".yml", ".yaml")):
-        message = "文件放在了不认识的位置，不会被发布。"
-        usual = re.sub(r"\.yaml$", ".yml", path.lower())
-        if usual != path and any(kind.place.match(usual) for kind in kinds):
-            return Problem(path, 1, "stray-file", message, f"改名为 {usual.rpartition('/')[2]}")
-        places = "、".join(kind.place.readable for kind in kinds if "*" not in kind.place.pattern)
-        return Problem(path, 1, "stray-file", message, f"可以放的位置：{places}")
-    message = "不认识这种文件，不会被发布。"
-    fix = "文字整理成 Markdown，图片用 png、jpg、webp 或 svg，附件用 pdf"
-    return Problem(path, 1, "stray-file", message, fix)

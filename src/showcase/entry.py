@@ -53,4 +53,4 @@ class Entry(Generic[R_co]):
     @property
     def page(self) -> str:
         """The path of its page in the Output stream."""
-        return f"{self.id}/index.md" if self.kind.place.owns_folder else f"{self.id}.md"
+        return self.kind.place.page_of(self.source.path)

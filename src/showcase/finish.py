@@ -13,7 +13,7 @@ from showcase.output import Output
 from showcase.pages.address import volume_path
 from showcase.problem import Problem
 from showcase.progress import Progress
-from showcase.search import index_files
+from showcase.search.files import index_files
 from showcase.site import Site
 from showcase.stamp import is_changed, stamp_of
 from showcase.vocabulary import VOCABULARY

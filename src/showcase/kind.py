@@ -47,6 +47,29 @@ class Place:
         stem = path.rpartition("/")[0] if self.owns_folder else path.rpartition(".")[0]
         return stem.removeprefix(CONTENT)
 
+    def source_of(self, entry_id: str) -> str:
+        """Where the source of an id stands; empty where no source of this kind can have that id."""
+        below = self.pattern.rpartition("/")[2]
+        path = f"{entry_id}/{below}" if self.owns_folder else f"{entry_id}{self.suffix}"
+        path = f"{CONTENT}{path}" if self.pattern.startswith(CONTENT) else path
+        return path if self.match(path) else ""
+
+    def page_of(self, path: str) -> str:
+        """The path in the Output stream of the page of the source at `path`."""
+        entry_id = self.entry_id(path)
+        return f"{entry_id}/index.md" if self.owns_folder else f"{entry_id}.md"
+
+    @property
+    def ids(self) -> str:
+        """The form of the ids, as a regular expression: `cases/[^/]+/[^/]+`."""
+        named = re.sub(r"\{\w+\*\}", ".+", self.entry_id(self.pattern))
+        return re.sub(r"\{\w+\}", "[^/]+", named)
+
+    @property
+    def glob(self) -> str:
+        """The pattern as file systems and editors write it: `cases/*/*.md`."""
+        return re.sub(r"\{\w+\}", "*", re.sub(r"\{\w+\*\}", "**/*", self.pattern))
+
     @property
     def readable(self) -> str:
         """The pattern as an editor reads it: `cases/<案例集>/<文件名>.md`."""
@@ -98,7 +121,7 @@ def _no_context(_entry: Entry[Any], _catalogue: Catalogue) -> Mapping[str, Any]:
     return {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind(Generic[R]):
     """All that the generic code needs to know of a kind of entry.
 

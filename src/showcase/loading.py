@@ -1,21 +1,69 @@
-"""The usual catalogue: a root read with the kinds this project has."""
+"""The usual catalogue: a root, or what is not committed of it, read with the kinds this project has."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
-from showcase import catalogue, rules
+from showcase import pile, rules
 from showcase.catalogue import Catalogue
+from showcase.changed import Changed, changed, mentioning
 from showcase.kinds import KINDS
+from showcase.nearby import nearby
 from showcase.problem import Problem
+from showcase.vocabulary import VOCABULARY
 
 
 def load(root: Path, *, drafts: bool = False) -> Catalogue:
-    """Everything under `root`; `drafts` as in `catalogue.load`."""
-    return catalogue.load(root, KINDS, drafts=drafts)
+    """Everything under `root`; `drafts` as in `pile.load`."""
+    return pile.load(root, KINDS, drafts=drafts)
 
 
 def load_checked(root: Path) -> tuple[Catalogue, list[Problem]]:
     """Everything under `root`, and every problem in it, sorted by place."""
     loaded = load(root)
     return loaded, rules.check(loaded)
+
+
+def load_changed(root: Path, *, staged: bool) -> tuple[Catalogue, list[Problem]]:
+    """What differs from the last commit and what it touches, and the problems there.
+
+    `staged` and NoGit as in `changed`. After a change of the vocabulary that is everything.
+    """
+    held = changed(root, staged=staged)
+    touched = {*held.there, *mentioning(root, _mentions(root, held)), *_orphans(root, held)}
+    if VOCABULARY in (*touched, *held.gone):  # changed itself, or what it says of moved entries
+        return load_checked(root)
+    loaded = nearby(root, KINDS, touched)
+    return loaded, rules.check_some(loaded, touched)
+
+
+def _orphans(root: Path, held: Changed) -> Iterator[str]:
+    """What still stands in a folder that is no collection any more."""
+    for path in held.gone:
+        if _speaks_for_folder(path):
+            there = (root / path).parent.rglob("*")
+            yield from (one.relative_to(root).as_posix() for one in there if one.is_file())
+
+
+def _mentions(root: Path, held: Changed) -> Iterator[str]:
+    """Words by which another file may speak of what is gone or unfinished, or of a heading."""
+    for path in held.gone:
+        yield _name(path)
+    for path in held.there:
+        full = root / path
+        if path.endswith((".md", ".yml")) and full.is_file():
+            unfinished = b"\ndraft:" in full.read_bytes()
+            yield _name(path) if unfinished else f"{PurePosixPath(path).name}#"
+
+
+def _name(path: str) -> str:
+    """The last step of the id of an entry, or the name of another file."""
+    place = PurePosixPath(path)
+    if _speaks_for_folder(path):
+        return place.parent.name
+    return place.stem if path.endswith((".md", ".yml")) else place.name
+
+
+def _speaks_for_folder(path: str) -> bool:
+    return any(kind.place.owns_folder and kind.place.match(path) for kind in KINDS)

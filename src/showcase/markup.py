@@ -11,7 +11,6 @@ to a builder that does not know the marks they are comments and the HTML is ordi
 
 from __future__ import annotations
 
-import html
 import re
 from xml.etree.ElementTree import Element
 
@@ -22,34 +21,16 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from showcase.harmless import PLAIN_TAG, is_safe, leaves
+
 OPEN = "<!-- html -->"
 CLOSE = "<!-- /html -->"
-
-PLAIN_TAG = re.compile(r"</?(?:br|sub|sup|kbd|mark|ruby|rt|rp|u|wbr)\s*/?>", re.IGNORECASE)
-"""The tags that authors may write, in either case and without attributes."""
-
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
-_SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
-_UNSEEN = re.compile(r"[\x00-\x20]+")  # browsers drop these from an address before they read it
 
 _BLOCK = re.compile(rf"^{OPEN}\n(.*?)\n{CLOSE}$", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(rf"^(?:{OPEN}|{CLOSE})$", re.MULTILINE)
 _BEFORE_HTML = 22  # MkDocs reads raw HTML at 21
 _LAST = -1
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-def is_safe(target: str) -> bool:
-    """Whether the address of a link or picture is relative or of a harmless scheme."""
-    seen = _UNSEEN.sub("", html.unescape(target)).lower()
-    scheme = _SCHEME.match(seen)
-    return scheme is None or scheme[0] in _SAFE_SCHEMES
-
-
-def leaves(target: str) -> bool:
-    """Whether an address leads to another host or scheme. Pages ask nothing of any other host."""
-    seen = _UNSEEN.sub("", html.unescape(target)).lower().replace("\\", "/")
-    return seen.startswith("//") or _SCHEME.match(seen) is not None
 
 
 def written(markdown: str) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import yaml
 
 from showcase.body import BodyLink, targets
-from showcase.catalogue import Catalogue, walk
+from showcase.catalogue import Catalogue
 from showcase.encoding import decode
 from showcase.entry import Entry
 from showcase.kind import CONTENT
@@ -26,6 +26,7 @@ from showcase.mending import applied, as_written
 from showcase.pages.address import introduced
 from showcase.pages.files import named_by
 from showcase.passage import passages
+from showcase.pile import walk
 from showcase.problem import Edit
 from showcase.records import Link
 from showcase.vocabulary import ID, VOCABULARY
@@ -86,7 +87,7 @@ def _movable(old: str, catalogue: Catalogue) -> Entry[Any]:
     if entry is None:
         near = difflib.get_close_matches(old, [one.id for one in catalogue.entries], n=1)
         raise Unmoved(f"没有编号为“{old}”的条目。" + (f"是不是“{near[0]}”？" if near else ""))
-    if entry.page in introduced(catalogue):
+    if entry.page in introduced(catalogue.kinds):
         raise Unmoved(f"“{old}”是目录页的介绍文字，不能移到别处。")
     return entry
 

@@ -14,13 +14,14 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from showcase.catalogue import FOLDERS, PASSED_BY, Catalogue, reread, walk
+from showcase.catalogue import FOLDERS, PASSED_BY, Catalogue
 from showcase.entry import Entry
 from showcase.kind import CONTENT, Kind
 from showcase.loading import load
 from showcase.output import Output
 from showcase.pages import files, moved
 from showcase.pages.single import SinglePages
+from showcase.pile import reread, walk
 from showcase.problem import Problem, errors
 from showcase.reading import build
 from showcase.rules import open_problems

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
 from showcase.characters import DIGITS
@@ -40,11 +40,25 @@ _MARKS = re.compile(r"[*_`\\\u200b-\u200f\u2060\ufeff\u00ad]")
 _WITHIN_NUMBERS = re.compile(r"(?<=[0-9)(+])[\s().\u2010-\u2015\u2212-]+(?=[0-9)(+])")
 _CHINESE = re.compile(rf"[{DIGITS}\u5e7a](?:[ \u3000-]?[{DIGITS}\u5e7a]){{6,}}")
 _IN_DIGITS = {ord(char): str(max(0, at - 2)) for at, char in enumerate(DIGITS)} | {0x5E7A: "1"}
-_HINT = re.compile(
-    r"(?:[0-9\uff10-\uff19][^0-9\uff10-\uff19]{0,6}){7}"
-    rf"|(?:[{DIGITS}\u5e7a][ \u3000-]?){{7}}|[@\uff20&]|\u5bb6\u4f4f|\u4f4f\u5740|\u6237\u7c4d|[0-9\uff10-\uff19]\u5ba4"
-    r"|\u5fae\u4fe1|[Qq\uff31\uff51][Qq\uff31\uff51]"
-)  # few lines have any: seven digits, Chinese digits, @, 家住, 住址, 户籍, 502室, 微信, QQ
+_WORDS = (
+    "@",
+    "\uff20",
+    "&",
+    "\u5bb6\u4f4f",
+    "\u4f4f\u5740",
+    "\u6237\u7c4d",
+    "\u5fae\u4fe1",
+)  # 家住, 住址, 户籍, 微信
+_QQ = re.compile(r"[Qq\uff31\uff51]{2}")
+_SIGNS = (
+    re.compile(r"[0-9\uff10-\uff19](?:[^0-9\uff10-\uff19]{0,6}[0-9\uff10-\uff19]){6}"),
+    re.compile(rf"[{DIGITS}\u5e7a](?:[ \u3000-]?[{DIGITS}\u5e7a]){{6}}"),
+    re.compile(r"\u5ba4(?<=[0-9\uff10-\uff19].)"),  # 502室
+)
+"""What personal data has at least one of; few texts have any. Each is quick to look for by itself."""
+
+APART = "\n" * 7
+"""Between texts that are looked at together: no number is found across it."""
 
 SHORTEST = 5
 """Characters a contact's value has at least to be looked for; shorter ones stand in any text."""
@@ -64,7 +78,17 @@ def plainly(text: str) -> str:
 
 def is_suspect(text: str) -> bool:
     """Whether a text may hold personal data at all; most do not, and need no closer look."""
-    return _HINT.search(text) is not None and not _DAY.fullmatch(text)
+    found = (
+        any(map(text.__contains__, _WORDS))
+        or any(one.search(text) for one in _SIGNS)
+        or (any(map(text.__contains__, "Qq\uff31\uff51")) and _QQ.search(text))
+    )
+    return bool(found) and not _DAY.fullmatch(text)
+
+
+def are_suspect(texts: Iterable[str]) -> bool:
+    """Whether any of some texts may hold personal data; dates are passed by."""
+    return is_suspect(APART.join([one for one in texts if not _DAY.fullmatch(one)]))
 
 
 class Plain(NamedTuple):

@@ -50,14 +50,19 @@ def skeleton(
 def said_of(info: FieldInfo, vocabulary: Vocabulary) -> str:
     """A field as its comment says it: its Chinese name, what to write, and the words to choose from."""
     words = "、".join(choices(info, vocabulary))
-    hint = info.description or ""
-    for mark in metadata_of(info):
-        if isinstance(mark, Link) and not hint:
-            hint = "写条目的编号，就是路径去掉后缀"
-        if isinstance(mark, Word) and not words and not hint:
-            hint = f"用词表里 {mark.section} 的词"
-    said = [one for one in (hint, words) if one]
+    said = [one for one in (hint(info, spelt=bool(words)), words) if one]
     return f"{info.title}：{'；'.join(said)}" if said else info.title or ""
+
+
+def hint(info: FieldInfo, *, spelt: bool = False) -> str:
+    """What to write in a field; `spelt` where the words it may hold are listed beside it."""
+    said = [info.description] if info.description else []
+    for mark in metadata_of(info):
+        if isinstance(mark, Link) and not said:
+            said = ["写条目的编号，就是路径去掉后缀"]
+        if isinstance(mark, Word) and not spelt:
+            said.insert(0, f"用词表里 {mark.section} 的词")
+    return "；".join(said)
 
 
 def choices(info: FieldInfo, vocabulary: Vocabulary) -> tuple[str, ...]:

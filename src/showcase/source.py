@@ -14,8 +14,8 @@ from showcase.problem import Edit, Problem
 from showcase.yamlplaces import place_in
 from showcase.yamltext import FieldPath, Value, line_marks, parse
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPENED = re.compile(r"\A---[ \t]*(?:\n|\Z)")
+_OPENED = re.compile(r"---[ \t]*(?:\n|\Z)")
+_RULE = re.compile(r"---(?<=^---)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,13 @@ def read(path: str, data: bytes) -> Reading:
         return Reading(None, (text,))
     if not path.endswith(".md"):
         return _fields(path, text, 1, "", 1)
-    front = _FRONT.match(text)
-    if front:
-        head, body = front.group(1), text[front.end() :]
-        return _fields(path, head, 2, body, text.count("\n", 0, front.end()) + 1, front)
-    if _OPENED.match(text):
+    opened = _OPENED.match(text)
+    closed = _RULE.search(text, opened.end()) if opened else None
+    if opened and closed:
+        head, body = text[opened.end() : closed.start()], text[closed.end() :]
+        line = text.count("\n", 0, closed.end()) + 1
+        return _fields(path, head, 2, body, line, opened.end(), closed.end())
+    if opened:
         message = "元数据没有结束：开头有 ---，后面缺少另一行 ---。"
         return Reading(None, (Problem(path, 1, "front-matter", message, "在元数据后面补一行 ---"),))
     return Reading(
@@ -101,9 +103,9 @@ def _fields(
     yaml_line: int,
     body: str,
     body_line: int,
-    front: re.Match[str] | None = None,
+    yaml_at: int = 0,
+    body_at: int = 0,
 ) -> Reading:
-    yaml_at, body_at = (front.start(1), front.end()) if front else (0, 0)
     parsed = parse(yaml, yaml_line)
     problems = tuple(
         Problem(

@@ -10,14 +10,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from pydantic import BaseModel, StringConstraints
 
 from showcase.body import prose
-from showcase.characters import CLOSING, OPENING
+from showcase.characters import CLOSING, OPENING, PAUSES, STOPS
 from showcase.entry import Entry
 from showcase.marks import Mark, metadata_of, model_in
 from showcase.records import Prose
@@ -34,8 +34,10 @@ RUNNING = frozenset(
 )
 """Fields of running text. All other fields of words are names or titles, which no program changes."""
 
-_ADDRESS = re.compile(
-    r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)|(?:https?://|mailto:|www\.)[^\s<>\u3000-\u9fff\uff00-\uffef]+"
+_TO_BLANK = r"[^\s<>\u3000-\u9fff\uff00-\uffef]+"
+_ADDRESS = re.compile(  # alternatives that begin with a character each: much quicker to look for
+    r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+    rf"|https?://{_TO_BLANK}|mailto:{_TO_BLANK}|www\.{_TO_BLANK}"
 )
 _QUOTED = re.compile(
     "|".join(f"{a}[^{a}{b}]*{b}" for a, b in zip(OPENING[:5], CLOSING[:5], strict=True))
@@ -121,42 +123,93 @@ def _quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _QUOTED.finditer(text))
 
 
-class Writings(NamedTuple):
-    """All of an entry: the texts, and the characters that occur in any of them.
+@dataclass(frozen=True)
+class Writings:
+    """All of an entry's texts, and what tells quickly that a rule has nothing to look for in them.
 
-    Few texts hold the characters that a rule is about, and asking a set is much quicker than searching.
+    `joined` is all of them, with an empty line between, and `plain` the same masked: a pattern that finds
+    nothing there finds nothing in any.
     """
 
-    texts: tuple[Writing, ...]
-    characters: frozenset[str]
+    source: Source = field(repr=False)
+    parts: tuple[tuple[FieldPath, str, bool], ...]
     joined: str
+    plain: str
+
+    @classmethod
+    def of(cls, entry: Entry[Any]) -> Self:
+        """The texts of an entry, the body first."""
+        source = entry.source
+        parts: list[tuple[FieldPath, str, bool]] = [((), source.body, True)] if source.body else []
+        parts += _fields(type(entry.record), source.fields, ())
+        joined = "\n\n".join([text for _where, text, _markdown in parts])
+        if "`" in joined or "~~~" in joined:  # code may be masked in one text and none in another
+            plain = "\n\n".join([masked(text, code=markdown) for _where, text, markdown in parts])
+        else:
+            plain = masked(joined, code=False)
+        return cls(source, tuple(parts), joined, plain)
+
+    @cached_property
+    def unusual(self) -> frozenset[str]:
+        """The characters that plain Simplified text does without; few entries have any."""
+        return frozenset(_usual_not().findall(self.joined))
+
+    @cached_property
+    def texts(self) -> tuple[Writing, ...]:
+        """Each of the texts, the body first."""
+        return tuple(self._texts())
+
+    def _texts(self) -> Iterator[Writing]:
+        for where, text, markdown in self.parts:
+            running = not where or any(step in RUNNING for step in where)
+            plain = masked(text, code=markdown)
+            yield Writing(self.source, where, text, plain, markdown, running)
+
+
+@cache
+def _usual_not() -> re.Pattern[str]:
+    """What is not printable ASCII, a Han character of GB 2312 or a mark of Chinese text."""
+    rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    han = "".join(row.decode("gb2312", "ignore") for row in rows)
+    return re.compile(rf"[^{han}{PAUSES}{STOPS}{OPENING}{CLOSING}\u00b7\u2014\u2026\n -~]")
 
 
 @lru_cache(maxsize=8)
 def writings(entry: Entry[Any]) -> Writings:
-    """The texts of an entry, the body first."""
-    source = entry.source
-    texts = (
-        [Writing(source, (), source.body, masked(source.body), True, True)] if source.body else []
-    )
-    for where, text, markdown in _fields(type(entry.record), source.fields, ()):
-        running = any(step in RUNNING for step in where)
-        texts.append(Writing(source, where, text, masked(text, code=markdown), markdown, running))
-    joined = "\n".join(one.text for one in texts)
-    return Writings(tuple(texts), frozenset(joined), joined)
+    """The texts of an entry."""
+    return Writings.of(entry)
 
 
 def search(
-    entry: Entry[Any], trigger: frozenset[str], *, markdown: bool = False
+    entry: Entry[Any],
+    trigger: frozenset[str],
+    *screens: str | re.Pattern[str],
+    markdown: bool = False,
 ) -> Iterator[Writing]:
-    """The texts of an entry that hold one of the characters of `trigger`; only Markdown where asked."""
+    """The texts of an entry that hold one of the characters of `trigger`; only Markdown where asked.
+
+    None where not one of the `screens`, if there are any, occurs in the masked texts.
+    """
     held = writings(entry)
-    wanted = held.characters & trigger
-    if not wanted:
+    if not any(map(held.joined.__contains__, trigger)):
+        return
+    if screens and not may_hold(held.plain, screens):
         return
     for one in held.texts:
-        if (one.markdown or not markdown) and any(map(one.text.__contains__, wanted)):
+        if (one.markdown or not markdown) and any(map(one.text.__contains__, trigger)):
             yield one
+
+
+def search_unusual(entry: Entry[Any], trigger: frozenset[str]) -> Iterator[Writing]:
+    """As `search`, for characters none of which is usual."""
+    held = writings(entry)
+    if not held.unusual.isdisjoint(trigger):
+        yield from search(entry, trigger)
+
+
+def may_hold(text: str, screens: Iterable[str | re.Pattern[str]]) -> bool:
+    """Whether any of the screens occurs in a text."""
+    return any(one in text if isinstance(one, str) else one.search(text) for one in screens)
 
 
 def masked(text: str, *, code: bool = True) -> str:

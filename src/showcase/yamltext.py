@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -65,9 +65,9 @@ def parse(text: str, first_line: int = 1) -> Parsed:
         return Parsed(None, (node,))
     if node is None:
         return Parsed(None, ())
-    faults: list[Fault] = []
-    value = _plain(node, _Lines(text, first_line), faults, set(), 0)
-    return Parsed(value, tuple(faults))
+    reader = _Reader(_Lines(text, first_line), "\\" in text or bool(_CONTROL.search(text)))
+    value = reader.plain(node, 0)
+    return Parsed(value, tuple(reader.faults))
 
 
 @lru_cache(maxsize=16)
@@ -87,10 +87,14 @@ class _Lines:
 
     def __init__(self, text: str, first_line: int) -> None:
         self._first_line = first_line
-        self._ends = [at for at, char in enumerate(text) if char == "\n"]
+        self._text = text
 
     def __call__(self, mark: yaml.Mark) -> int:
         return bisect_right(self._ends, mark.index - 1) + self._first_line
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [at for at, char in enumerate(self._text) if char == "\n"]
 
 
 def compose(text: str, first_line: int) -> yaml.Node | Fault | None:
@@ -136,30 +140,56 @@ def _is_deep(text: str) -> bool:
     return False
 
 
-def _plain(
-    node: yaml.Node, lines: _Lines, faults: list[Fault], seen: set[int], depth: int
-) -> Value:
-    line = lines(node.start_mark)
-    if id(node) in seen:
-        faults.append(
-            Fault(line, "yaml-alias", "用了 YAML 的别名（*）或锚点（&）。", "把内容原样写出来")
-        )
-        return None
-    seen.add(id(node))
-    if depth > DEEPEST:
-        faults.append(Fault(line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", _TOO_DEEP))
-        return None
-    if isinstance(node, yaml.ScalarNode):
-        control = _CONTROL.search(node.value)
-        if control:
-            message = f"值里有看不见的控制字符 U+{ord(control[0]):04X}。"
-            faults.append(Fault(line, "yaml-syntax", message, "删去它"))
-            return None
-        return _scalar(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, lines, faults, seen, depth + 1) for item in node.value]
-    assert isinstance(node, yaml.MappingNode)
-    return _mapping(node, lines, faults, seen, depth)
+@dataclass
+class _Reader:
+    """Reads the nodes of one text; what is wrong with them is put among the `faults`.
+
+    `odd` is whether a value may hold control characters, as such or by an escape.
+    """
+
+    lines: _Lines
+    odd: bool
+    faults: list[Fault] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+    def plain(self, node: yaml.Node, depth: int) -> Value:
+        """The value of a node."""
+        if id(node) in self.seen:
+            message = "用了 YAML 的别名（*）或锚点（&）。"
+            return self._wrong(node, "yaml-alias", message, "把内容原样写出来")
+        self.seen.add(id(node))
+        if depth > DEEPEST:
+            return self._wrong(node, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", _TOO_DEEP)
+        if isinstance(node, yaml.ScalarNode):
+            control = _CONTROL.search(node.value) if self.odd else None
+            if control:
+                message = f"值里有看不见的控制字符 U+{ord(control[0]):04X}。"
+                return self._wrong(node, "yaml-syntax", message, "删去它")
+            return _scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, depth + 1) for item in node.value]
+        assert isinstance(node, yaml.MappingNode)
+        return self._mapping(node, depth)
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Value]:
+        plain: dict[str, Value] = {}
+        first: dict[str, yaml.Node] = {}
+        for key_node, value_node in node.value:
+            value = self.plain(value_node, depth + 1)
+            key = key_node.value
+            if not isinstance(key_node, yaml.ScalarNode):
+                fix = "检查冒号和括号的位置"
+                self._wrong(key_node, "yaml-syntax", "字段名必须是一个词。", fix)
+            elif key in plain:
+                message = f"“{key}”写了两次，前一次在第 {self.lines(first[key].start_mark)} 行。"
+                self._wrong(key_node, "duplicate-key", message, "合并成一处，或删去多余的一处")
+            else:
+                plain[key] = value
+                first[key] = key_node
+        return plain
+
+    def _wrong(self, node: yaml.Node, rule: str, message: str, fix: str) -> None:
+        self.faults.append(Fault(self.lines(node.start_mark), rule, message, fix))
 
 
 def _scalar(node: yaml.ScalarNode) -> str | None:
@@ -167,35 +197,6 @@ def _scalar(node: yaml.ScalarNode) -> str | None:
     if not node.style and text in ("", "~", "null", "Null", "NULL"):
         return None
     return text
-
-
-def _mapping(
-    node: yaml.MappingNode, lines: _Lines, faults: list[Fault], seen: set[int], depth: int
-) -> dict[str, Value]:
-    plain: dict[str, Value] = {}
-    first: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        line = lines(key_node.start_mark)
-        value = _plain(value_node, lines, faults, seen, depth + 1)
-        if not isinstance(key_node, yaml.ScalarNode):
-            faults.append(
-                Fault(line, "yaml-syntax", "字段名必须是一个词。", "检查冒号和括号的位置")
-            )
-            continue
-        key: str = key_node.value
-        if key in plain:
-            faults.append(
-                Fault(
-                    line,
-                    "duplicate-key",
-                    f"“{key}”写了两次，前一次在第 {first[key]} 行。",
-                    "合并成一处，或删去多余的一处",
-                )
-            )
-            continue
-        plain[key] = value
-        first[key] = line
-    return plain
 
 
 def _marks(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
-from annotated_types import Ge, Le, MinLen
+from annotated_types import MinLen
 from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
 from showcase.catalogue import Catalogue
-from showcase.records import Attachment, Link, Prose, Quarter, Word, own_first
+from showcase.marks import bare, bounds
+from showcase.records import Attachment, Form, Link, Prose, Quarter, Word, own_first
 
 Widget = dict[str, Any]
 
@@ -50,7 +50,7 @@ class _Fields:
         return said
 
     def _widget(self, name: str, annotation: Any, metadata: Sequence[Any]) -> Widget:
-        annotation, metadata = _bare(annotation, metadata)
+        annotation, metadata = bare(annotation, metadata)
         if get_origin(annotation) is dict:
             return {"widget": "keyvalue", "key_label": "规则", "value_label": "理由"}
         if get_origin(annotation) is tuple:
@@ -89,18 +89,6 @@ class _Fields:
                 yield {"label": entry.title, "value": entry.id}
 
 
-def _bare(annotation: Any, metadata: Sequence[Any]) -> tuple[Any, Sequence[Any]]:
-    """A type without `Annotated` and `| None`, and all that was said of it."""
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation, *more = get_args(annotation)
-            metadata = [*metadata, *more]
-        elif get_origin(annotation) in (Union, types.UnionType):
-            annotation = next(one for one in get_args(annotation) if one is not type(None))
-        else:
-            return annotation, metadata
-
-
 def _plain(name: str, annotation: Any, metadata: Sequence[Any]) -> Widget:
     if get_origin(annotation) is Literal:
         return {"widget": "select", "options": list(get_args(annotation))}
@@ -109,20 +97,12 @@ def _plain(name: str, annotation: Any, metadata: Sequence[Any]) -> Widget:
     if annotation is date:
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
     if annotation is int:
-        return {"widget": "number", "value_type": "int", **_bounds(metadata)}
-    if annotation is Quarter:
-        return {"widget": "string", "pattern": [r"^\d{4}-Q[1-4]$", "写成 2011-Q2 的样子"]}
+        named = zip(("min", "max"), bounds(metadata), strict=True)
+        held = {key: one for key, one in named if one is not None}
+        return {"widget": "number", "value_type": "int", **held}
+    form = next((one for one in metadata if isinstance(one, Form)), None)
+    if annotation is Quarter and form:
+        return {"widget": "string", "pattern": [f"^({form.pattern})$", form.said]}
     if annotation in (str, SecretStr):
         return {"widget": "text" if name in LONG else "string"}
     raise TypeError(f"{name}: no widget for {annotation}")
-
-
-def _bounds(metadata: Sequence[Any]) -> Widget:
-    inner = [one for held in metadata for one in getattr(held, "metadata", [held])]
-    found: Widget = {}
-    for one in inner:
-        if isinstance(one, Ge):
-            found["min"] = one.ge
-        elif isinstance(one, Le):
-            found["max"] = one.le
-    return found

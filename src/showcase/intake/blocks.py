@@ -24,6 +24,9 @@ from showcase.wordcount import count_zi
 
 DEEPEST_HEADING = 6
 DEEPEST_LIST = 4
+_PICTURE_AT_END = re.compile(
+    r"(?:^\s*|(?<=\n)|(?<=[。！？：；]))!\[[^\]\n]*\]\([^()\s]*\)|!\[[^\]\n]*\]\([^()\s]*\)(?=\s*$)"
+)
 _CAPTION = re.compile("图(?:表|片)?\\s*[0-9０-９一二三四五六七八九十]*")
 
 
@@ -65,7 +68,7 @@ def _blocks(node: Element, losses: Losses) -> Iterator[Block]:
         return
     role = node.get("class") or ""
     if role.startswith(roles.HEADING):
-        text = escape.heading(joined(markdown(node, losses, plain=True)))
+        text = escape.heading(joined(markdown(node, losses, plain=True))).rstrip("：:")
         if text:
             yield Block("heading", text, int(role.removeprefix(roles.HEADING)))
         return
@@ -77,8 +80,11 @@ def _blocks(node: Element, losses: Losses) -> Iterator[Block]:
         yield from _item(text, int(role.removeprefix(roles.BULLET)), 0)
     else:
         sort = "quote" if role == roles.QUOTE else "text"
-        for one in paragraphs(text):
-            if made := escape.paragraph(one):
+        for one in paragraphs(_PICTURE_AT_END.sub("\n\\g<0>\n", text), roles.typed_rank):
+            rank = roles.typed_rank(one) if "\n" in text else 0
+            if rank:
+                yield Block("heading", escape.heading(one), rank)
+            elif made := escape.paragraph(one):
                 yield Block(sort, made)
 
 
@@ -95,9 +101,12 @@ def _table(node: Element, losses: Losses) -> Iterator[Block]:
                 for child in one if one is not None else ():
                     yield from _blocks(child, losses)
         return
-    losses.add(
-        "merged", sum(1 for one in cells(node) if _span(one, "colspan") * _span(one, "rowspan") > 1)
-    )
+    named = len(rows) > 2 and len(rows[0]) > 1 and rows[0].count(None) == len(rows[0]) - 1
+    if named:  # a row over all columns is the table's name
+        for child in next(one for one in rows.pop(0) if one is not None):
+            yield from _blocks(child, losses)
+    merged = sum(1 for one in cells(node) if _span(one, "colspan") * _span(one, "rowspan") > 1)
+    losses.add("merged", merged - named)
     lines = [[_cell(one, losses) for one in row] for row in rows]
     width = max(len(line) for line in lines)
     lines = [line + [""] * (width - len(line)) for line in lines if any(line)]

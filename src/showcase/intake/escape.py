@@ -11,11 +11,14 @@ import re
 _ALWAYS = re.compile(r"[\\`*_]")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029\ue000\ue001]"
+    "[\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029\ue000-\ue002]"
 )
 _BLANKS = re.compile("[ \t\xa0]+")
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Stand for brackets of the text until its line is whole; private, and dropped from what comes in."""
+
+PICTURE = "\ue002"
+"""Stands before the number of a picture that has no name yet; private and dropped like these."""
 
 _STARTS = (
     (re.compile(r"[#>]|[+-](?= |[- ]*$)"), r"\\\g<0>"),

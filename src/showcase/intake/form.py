@@ -19,7 +19,8 @@ LEAST_LABELS = 3
 class Form:
     """What a form says: values of fields and of `contact`, its texts by label, and the rest by label.
 
-    `passed_by` are the labels whose values are left out because they are personal.
+    `passed_by` are the labels whose values are left out because they are personal, `again` those that
+    said something else before. `secrets` are all that must stand in no text.
     """
 
     fields: dict[str, str] = field(default_factory=dict)
@@ -27,30 +28,42 @@ class Form:
     texts: list[tuple[str, Element]] = field(default_factory=list)
     rest: list[tuple[str, str]] = field(default_factory=list)
     passed_by: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+    secrets: list[str] = field(default_factory=list, repr=False)
     candidate: str = ""
+    found: bool = False
 
     def take(self, label: str, text: str) -> bool:
         """Note a value under its label; False where the label is none that is known."""
         known = said.label(label)
+        text = said.filled(text)
         if known in said.CONTACT:
-            self.contact.setdefault(said.CONTACT[known], text)
+            self._take_contact(said.CONTACT[known], known, text)
         elif known in said.PERSONAL:
             self.passed_by.append(known)
         elif known in said.CANDIDATE:
+            self._compare(known, self.candidate, text)
             self.candidate = self.candidate or text
         elif known in said.FIELDS:
-            return self._take_field(said.FIELDS[known], text)
+            name = said.FIELDS[known]
+            text = said.day(text) if name == "date" else text
+            if not text:
+                return False
+            self._compare(known, self.fields.setdefault(name, text), text)
         else:
             return False
         return True
 
-    def _take_field(self, name: str, text: str) -> bool:
-        if name == "date":
-            text = said.day(text)
-        if not text:
-            return False
-        self.fields.setdefault(name, text)
-        return True
+    def _take_contact(self, name: str, known: str, text: str) -> None:
+        text = text.rstrip("。")
+        if text:
+            self._compare(known, self.contact.setdefault(name, text), text)
+            if name != "name":
+                self.secrets.append(text)
+
+    def _compare(self, known: str, before: str, text: str) -> None:
+        if before and before != text:
+            self.again.append(known)
 
 
 def is_form(table: Element) -> bool:
@@ -71,38 +84,44 @@ def read_form(table: Element, form: Form) -> None:
     for name, cell in _pairs(table):
         value = text(cell)
         known = said.label(name)
-        if not value:
-            continue
-        if known in said.STORY or (said.is_opinion(known) and not said.is_blank_opinion(value)):
-            form.texts.append((known if said.is_label(name) else name, cell))
-        elif not said.is_opinion(known) and not form.take(name, " ".join(value.split())):
-            form.rest.append(("".join(name.split()), " ".join(value.split())))
+        shown = "".join(name.split()).rstrip("：:")
+        is_text = not name or known in said.STORY or said.is_opinion(known)
+        if known in said.PERSONAL:
+            form.passed_by += [known] if value or _has_picture(cell) else []
+        elif _has_picture(cell) or (is_text and value and not said.is_blank_opinion(value)):
+            form.texts.append((shown, cell))
+        elif value and not is_text and not form.take(name, value):
+            form.rest.append((shown, " ".join(value.split())))
 
 
 def _pairs(table: Element) -> Iterator[tuple[str, Element]]:
-    """Labels and the cells of their values: beside them, or below where a label has a row to itself."""
+    """Labels and the cells of their values: beside them, or below where a label has a row to itself.
+
+    A cell that belongs to no label has an empty one.
+    """
     above = ""
     for row in grid(table):
         line = [one for one in row if one is not None]
+        alone = len(line) == 1
         if above and line and not said.is_label(text(line[0])):
-            yield above, line[0]
-            line = line[1:]
+            yield above, line.pop(0)
         above = ""
         while line:
-            name = text(line[0])
+            cell = line.pop(0)
+            name = text(cell)
             within = said.labelled(name)
             if within and all(within.values()):
                 yield from ((one, _cell(value)) for one, value in within.items())
-                line = line[1:]
-            elif len(line) > 1 and not (said.is_label(text(line[1])) and not said.is_label(name)):
-                if name and not (said.is_label(name) and said.is_label(text(line[1]))):
-                    yield name, line[1]
-                    line = line[2:]
-                else:
-                    line = line[1:]
-            else:
-                above = name if said.is_label(name) and len(row) == len(line) == 1 else ""
-                line = line[1:]
+            elif name and line and not said.is_label(text(line[0])):
+                yield name, line.pop(0)
+            elif said.is_label(name):
+                above = name if alone else ""
+            elif name or _has_picture(cell):
+                yield "", cell
+
+
+def _has_picture(cell: Element) -> bool:
+    return next(cell.iter("img"), None) is not None
 
 
 def _cell(value: str) -> Element:

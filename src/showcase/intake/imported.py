@@ -10,10 +10,11 @@ from typing import Any
 
 from showcase.intake import escape
 from showcase.intake.draft import Draft, free_path
+from showcase.intake.masking import MASKED, pattern
 from showcase.intake.writeup import WriteUp, read_writeup
 from showcase.kind import Kind
 from showcase.marks import model_in
-from showcase.privacy import SHORTEST, bare, private_data
+from showcase.privacy import private_data
 from showcase.reading import build, field_name
 from showcase.rules.fields import SUMMARY_LIMIT
 from showcase.search.analyser import normalise
@@ -24,10 +25,8 @@ from showcase.vocabulary import Vocabulary
 from showcase.wordcount import count_zi
 from showcase.yamltext import Value
 
-_LANDLINE = re.compile(r"(?<![0-9])(?:0[1-9][0-9]{1,2}[-－—\s]?[2-9][0-9]{6,7})(?![0-9])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PICTURE = re.compile(r"\]\(picture:(\d+)\)")
-MASKED = "（联系方式略）"
+_PICTURE = re.compile(rf"\]\({escape.PICTURE}(\d+)\)")
 TRADITIONAL = 0.05
 """The share of Han characters that differ from their Simplified form in a Traditional text; in a
 Simplified one it is a few in a thousand."""
@@ -54,21 +53,18 @@ def import_word(
 ) -> Imported:
     """Make a draft of a .docx file's bytes. `Unfit` where it cannot be read, `Unplaced` where it has no place."""
     made = read_writeup(name, data)
+    _without_contact(made)
     title = " ".join(str(made.values.get("title") or name).split())
     path = free_path(root, kind, _slug(kind, made, title), folders)
     folder, _, file = path.rpartition("/")
     stem = folder.rpartition("/")[2] if kind.place.owns_folder else file.rpartition(".")[0]
     names = _names(root, folder, stem, made)
-    body = _PICTURE.sub(lambda found: f"]({names[int(found[1]) - 1]})", made.body)
-    body = _without_contact(body, made)
+    body = _PICTURE.sub(lambda found: f"]({names[int(found[1])]})", made.body)
     values = _values(kind, made, title, body)
     body = _with_summary(body, values, made)
     known = {key: held for key, held in values.items() if key in kind.model.model_fields}
     text = skeleton(kind, vocabulary, known, body)
-    files = {
-        f"{folder}/{one}": picture
-        for one, (_suffix, picture) in zip(names, made.pictures, strict=True)
-    }
+    files = {f"{folder}/{one}": made.pictures[number - 1][1] for number, one in names.items()}
     draft = Draft(path, text, files)
     look = (*made.remarks, *_pictures_without_alt(body), *_private(draft), *_wrong(draft, kind))
     return Imported(draft, title, made.losses.told(), look, _needed(draft, kind))
@@ -79,17 +75,19 @@ def _slug(kind: Kind[Any], made: WriteUp, title: str) -> str:
     return proposed_slug(str(named or title)) or kind.name.replace("_", "-")
 
 
-def _names(root: Path, folder: str, stem: str, made: WriteUp) -> list[str]:
-    """A name for each picture, beside the entry and not taken."""
+def _names(root: Path, folder: str, stem: str, made: WriteUp) -> dict[int, str]:
+    """A name for each picture that the body shows, beside the entry and not taken."""
     there = root / folder
     taken = {one.name.lower() for one in there.iterdir()} if there.is_dir() else set()
-    names: list[str] = []
+    names: dict[int, str] = {}
     number = 0
-    for suffix, _data in made.pictures:
+    for at in sorted({int(found) for found in _PICTURE.findall(made.body)}):
+        suffix = made.pictures[at - 1][0]
         number += 1
         while f"{stem}-{number}{suffix}" in taken:
             number += 1
-        names.append(f"{stem}-{number}{suffix}")
+        names[at] = f"{stem}-{number}{suffix}"
+    made.losses.add("picture-placeless", len(made.pictures) - len(names))
     return names
 
 
@@ -119,15 +117,24 @@ def _with_summary(body: str, values: dict[str, Value], made: WriteUp) -> str:
     return body
 
 
-def _without_contact(body: str, made: WriteUp) -> str:
-    """The body without the numbers and addresses that stand in `contact`."""
+def _without_contact(made: WriteUp) -> None:
+    """Take out of the body and the fields what stands in `contact`; a name may rightly stand there."""
+    secret = pattern(made.secrets)
+    if secret:
+        body, count = secret.subn(MASKED, made.body)
+        made.body = body
+        for key, held in made.values.items():
+            if isinstance(held, str):
+                made.values[key], more = secret.subn(MASKED, held)
+                count += more
+        if count:
+            made.remarks.append(
+                f"文字里也有表上的联系方式，{count} 处已换成“{MASKED}”，请看前后是否通顺"
+            )
     contact = made.values.get("contact")
-    held = contact if isinstance(contact, dict) else {}
-    for name, text in held.items():
-        if name != "name" and len(text) >= SHORTEST and text in body:
-            body = body.replace(text, MASKED)
-            made.remarks.append(f"正文里也有表上的联系方式，已换成“{MASKED}”，请看前后是否通顺")
-    return body
+    name = contact.get("name", "") if isinstance(contact, dict) else ""
+    if len(name) > 1 and name in made.body:
+        made.remarks.append("文字里也有联系人的姓名，请看要不要留")
 
 
 def _pictures_without_alt(body: str) -> Iterator[str]:
@@ -145,8 +152,6 @@ def _private(draft: Draft) -> Iterator[str]:
             continue
         for found in private_data(line):
             yield f"第 {number} 行：{found}请删去，或移到 contact"
-        if _LANDLINE.search(bare(line)):
-            yield f"第 {number} 行：这里像是有电话号码。请核对，个人的请删去，或移到 contact"
 
 
 def _wrong(draft: Draft, kind: Kind[Any]) -> Iterator[str]:

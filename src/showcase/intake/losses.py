@@ -18,13 +18,17 @@ SAID = {
     "picture-format": "图片 {n} 张：格式（如 EMF、TIFF）网页不能显示，没有导入。请在 Word 里另存为 PNG 再加进来",
     "picture-linked": "链接到别处的图片 {n} 张：图不在文件里，没有导入，也没有去下载",
     "picture-broken": "图片 {n} 张：文件里找不到或已损坏，没有导入",
+    "picture-placeless": "图片 {n} 张：在标题、落款或表的小格里，没有导入。要用的请加到正文里",
     "header": "页眉、页脚 {n} 处：没有导入",
     "merged": "合并的单元格 {n} 个：文字留在第一格，其余的格空着",
     "nested": "套在表格里的表格 {n} 个：改成了一行行文字",
     "contents": "目录 {n} 行：没有导入，网页会自己生成",
     "strike": "加了删除线的文字 {n} 处：文字留下了，删除线没有。不要的请删去",
+    "underline": "有下划线的文字 {n} 段：文字留下了，下划线没有",
+    "highlight": "突出显示（涂了底色）的文字 {n} 段：文字留下了，底色没有。还没有定的请先定下来",
     "ruby": "注音 {n} 处：只留下了文字",
     "link": "链接 {n} 处：指向本机文件、邮箱或别的不能用的地方，只留下了文字",
+    "unknown": "看不懂的内容 {n} 处：没有导入，请照原稿核对",
     "too-deep": "层数太深的列表 {n} 处：改成了第五层",
 }
 """The sentence for each sort of loss; the order is that of the report."""

@@ -115,9 +115,13 @@ def _refuse_other_files(name: str, data: bytes) -> None:
             )
         if suffix in (".et", ".xls") or "Workbook".encode("utf-16-le") in data:
             raise Unfit("这是电子表格，不是文字稿。请把要发布的内容放进 Word 文档再导入。")
-        which = "WPS 文字的 .wps 格式" if suffix == ".wps" else "旧的 .doc 格式"
+        which = " WPS 文字的 .wps 格式" if suffix == ".wps" else "旧的 .doc 格式"
         raise Unfit(f"这是{which}，不能直接导入。{_SAVE_AS}")
-    for start, what in ((b"{\\rtf", "RTF 文件"), (b"%PDF", "PDF 文件"), (b"<", "网页或 XML 文件")):
+    for start, what in (
+        (b"{\\rtf", " RTF 文件"),
+        (b"%PDF", " PDF 文件"),
+        (b"<", "网页或 XML 文件"),
+    ):
         if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
             fix = "请找到原来的 Word 文档再导入。" if start == b"%PDF" else _SAVE_AS
             raise Unfit(f"这是{what}，不是 Word 文档，只是文件名像。{fix}")
@@ -149,12 +153,14 @@ def _unpacked(packed: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _word(parts: dict[str, bytes]) -> Package:
+    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        raise Unfit(f"这是 OpenDocument 文档（.odt），不能直接导入。{_SAVE_AS}")
     if "[Content_Types].xml" not in parts:
         raise Unfit(f"这是压缩包或别的文档，不是 Word 的 .docx。{_SAVE_AS}")
     types = parts["[Content_Types].xml"]
     if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise Unfit(
-            "文件里有宏，没有导入。请用 Word 另存为“Word 文档（*.docx）”，宏就去掉了，再导入新的文件。"
+            "文件里有宏。请用 Word 另存为“Word 文档（*.docx）”，宏就去掉了，再导入新的文件。"
         )
     for mark, what in ((b"spreadsheetml", "电子表格"), (b"presentationml", "演示文稿")):
         if mark in types and b"wordprocessingml" not in types:

@@ -8,7 +8,7 @@ written into the paragraph as the name of a style, which the converter hands on 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -28,6 +28,7 @@ BULLET = f"{PREFIX}b-"
 
 LONGEST_HEADING = 40
 LONGEST_BOLD = 30
+_LONGEST_TITLE = 60
 _BIG = 18  # points; a title is 22 (二号), a body 16 (三号) or less
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]{1,4}"
 _NUMBERED = (
@@ -41,6 +42,9 @@ _NUMBERED = (
 _RANK_OF_STYLES = 10
 _BOLD_ALONE, _BOLD_BELOW = 19, 45
 _ENDS = "。；;，,、！!？?…"
+_ANNEX = re.compile("附(?:件|表)[0-9０-９一二三四五六七八九十]*[:：]?")
+_DEEPER = re.compile("(?:list bullet|list number|列表项目符号|列表编号) ([2-5])")
+_QUOTES = ("quote", "intense quote", "引用", "明显引用", "block text", "quotations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def assign(root: Node, styles: Styles, numbering: Numbering, losses: Losses) -> 
             remove(one.paragraph)
             continue
         role = _role(one, bold, in_front)
-        in_front = in_front and role in (TITLE, CENTRE)
+        in_front = in_front and (role in (TITLE, CENTRE) or _in_table(one) or is_annex(one.text))
         if one.label and one.label.text and not role.startswith(ORDERED):
             _write_before(one.paragraph, one.label.text)
         _give(one.paragraph, role)
@@ -80,6 +84,9 @@ def _look_at(paragraph: Node, styles: Styles, numbering: Numbering) -> _Seen:
     label = numbering.label(styles.numbering(paragraph)) if text_of(paragraph).strip() else None
     text = text_of(paragraph).replace("\u3000", " ").replace("\xa0", " ").strip()
     look = styles.look(paragraph)
+    deeper = _DEEPER.fullmatch(look.style)
+    if label and deeper:  # lists of their own to Word, set in further
+        label = replace(label, level=max(label.level, int(deeper[1]) - 1))
     whole = (label.text if label else "") + text
     return _Seen(paragraph, look, label, whole if text else "", _rank(whole, look))
 
@@ -124,13 +131,15 @@ def _rank_of_bold(seen: list[_Seen]) -> int:
 
 
 def _role(one: _Seen, bold: int, in_front: bool) -> str:
-    in_table = next(one.paragraph.iterancestors(w("tc")), None) is not None
     look = one.look
     if look.style in ("title", "标题"):
         return TITLE
-    if in_front and look.align == "center" and not in_table and count_zi(one.text) <= 60:
-        striking = look.size >= _BIG or look.bold or look.hei or look.outline
-        return TITLE if striking else CENTRE
+    if in_front and not _in_table(one) and count_zi(one.text) <= _LONGEST_TITLE:
+        big = look.size >= _BIG and one.text[-1] not in _ENDS
+        if big or look.align == "center":
+            return TITLE if big or look.bold or look.hei or look.outline else CENTRE
+    if look.style in _QUOTES:
+        return QUOTE
     if one.rank:
         return f"{HEADING}{one.rank}"
     if one.label and one.label.is_bullet:
@@ -139,9 +148,21 @@ def _role(one: _Seen, bold: int, in_front: bool) -> str:
         return f"{ORDERED}{one.label.level}-{one.label.number}"
     if _is_bold_line(one):
         return f"{HEADING}{bold}"
-    if look.style in ("quote", "intense quote", "引用", "明显引用", "block text"):
-        return QUOTE
     return ""
+
+
+def _in_table(one: _Seen) -> bool:
+    return next(one.paragraph.iterancestors(w("tc")), None) is not None
+
+
+def is_annex(text: str) -> bool:
+    """Whether a line only says that what follows is an annex: 附件1."""
+    return _ANNEX.fullmatch("".join(text.split())) is not None
+
+
+def typed_rank(text: str) -> int:
+    """How high a heading a line is by its number alone, as `一、` and `（一）` say; 0 where it is none."""
+    return _rank(text, Look())
 
 
 def _give(paragraph: Node, role: str) -> None:

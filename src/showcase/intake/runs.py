@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from showcase.harmless import is_safe, leaves
 from showcase.intake import escape
 from showcase.intake.losses import Losses
-from showcase.markup import is_safe, leaves
 from showcase.wordcount import count_zi
 
 Element = etree._Element
@@ -17,6 +17,7 @@ _NOTE = re.compile(r"#(?:footnote|endnote)-")
 _MARKS = {"strong": "**", "em": "*"}
 _TAGS = ("sub", "sup")
 _ENDS = "。！？；：…”』」）.!?;:"
+_GOES_ON = ("，", "、", ",")
 LONG_LINE = 15
 """字 of a line whose break, without an end of a sentence, is the paper's edge and no wish of the author."""
 
@@ -78,7 +79,7 @@ def _lines(text: str) -> Iterator[str]:
 def _around(start: str, text: str, end: str) -> str:
     """Marks around a text, with the blanks at its ends left outside."""
     held = text.strip(" \u3000\n")
-    if not held:
+    if not re.search(r"\w", held):  # blanks, or a lone mark that nobody made bold on purpose
         return text
     before, _, after = text.partition(held)
     return f"{before}{start}{held}{end}{after}"
@@ -92,7 +93,7 @@ def _link(text: str, target: str | None, losses: Losses) -> str:
     if (
         not leaves(target)
         or not is_safe(target)
-        or not re.match(r"https?://[^\s<>\"'\\]+$", target)
+        or not re.match(r"https?://[^\s<>\"'\\\ue000-\uf8ff]+$", target)
     ):
         losses.add("link")
         return text
@@ -114,17 +115,18 @@ def is_picture_without_alt(text: str) -> bool:
     return re.fullmatch(r"!\[\]\([^()]+\)", text) is not None
 
 
-def paragraphs(text: str) -> list[str]:
+def paragraphs(text: str, apart: Callable[[str], object]) -> list[str]:
     """The paragraphs of a text with breaks: a break ends one unless it stands within a sentence.
 
-    Lines broken at the paper's edge are joined, as Han characters are, without a blank.
+    Lines broken at the paper's edge are joined, as Han characters are, without a blank. A line for which
+    `apart` holds stands alone.
     """
     made: list[str] = []
     for piece in text.split("\n"):
         one = piece.strip(" \u3000\t")
         if not one:
             continue
-        if made and not _ends(made[-1]):
+        if made and not _ends(made[-1]) and not apart(made[-1]) and not apart(one):
             blank = " " if made[-1][-1].isascii() and one[0].isascii() else ""
             made[-1] = f"{made[-1]}{blank}{one}"
         else:
@@ -134,6 +136,8 @@ def paragraphs(text: str) -> list[str]:
 
 def _ends(text: str) -> bool:
     bare = text.rstrip("*").rstrip()
+    if bare.endswith(_GOES_ON):
+        return False
     return bare[-1:] in _ENDS or count_zi(bare) < LONG_LINE
 
 

@@ -75,9 +75,14 @@ STORY = tuple(
 """Labels of the text itself."""
 
 PERSONAL = tuple(
-    "身份证号 身份证号码 身份证 出生年月 出生日期 性别 年龄 民族 籍贯 家庭住址 住址 银行账号 工资".split()
+    "身份证号 身份证号码 身份证 出生年月 出生日期 性别 年龄 民族 籍贯 家庭住址 住址 银行账号 工资 照片 相片 贴照片处".split()
 )
 """Labels of what says nothing of the work and must not be spread: left out, and said so."""
+
+OTHER = tuple(
+    "党内职务 职务 职称 姓名 学历 政治面貌 备注 邮编 邮政编码 负责人 单位负责人 单位性质 推荐类别 类别 级别".split()
+)
+"""Labels of what stays in the text, under its label."""
 
 _OPINION = re.compile(r".{0,10}意见")
 _EMPTY_OPINION = re.compile(
@@ -89,6 +94,7 @@ _LABEL = re.compile(
     + "|".join(r"\s*".join(re.escape(char) for char in one) for one in _LABELLED)
     + r")\s*[:：]"
 )
+_PRINTED = re.compile("[_＿]{2,}|[（(][^（）()]{0,4}(?:章|签字|签名)[）)]$")
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
@@ -101,7 +107,10 @@ def is_label(text: str) -> bool:
     """Whether a text is a label of a form."""
     one = label(text)
     return (
-        one in CONTACT or one in FIELDS or one in (*CANDIDATE, *STORY, *PERSONAL) or is_opinion(one)
+        one in CONTACT
+        or one in FIELDS
+        or one in (*CANDIDATE, *STORY, *PERSONAL, *OTHER)
+        or is_opinion(one)
     )
 
 
@@ -120,15 +129,22 @@ def labelled(text: str) -> dict[str, str] | None:
 
     Keys are labels as the tables have them. A line of text that begins so and goes on is none.
     """
-    line = text.strip().strip("（()）").strip()
+    line = text.strip()
+    if line[:1] in ("（", "(") and line[-1:] in ("）", ")"):
+        line = line[1:-1].strip()
     found = list(_LABEL.finditer(_same_length(line)))
     if not found or found[0].start() > 0 or len(line) > 200:
         return None
     ends = [*(one.start() for one in found[1:]), len(line)]
     return {
-        label(line[one.start() : one.end()]): line[one.end() : end].strip(" \u3000\t，,；;。、")
+        label(line[one.start() : one.end()]): line[one.end() : end].strip(" \u3000\t，,；;、")
         for one, end in zip(found, ends, strict=True)
     }
+
+
+def filled(text: str) -> str:
+    """What was written into a form, without the line to write on and the place for a seal."""
+    return " ".join(_PRINTED.sub(" ", text).split())
 
 
 def _same_length(line: str) -> str:

@@ -44,7 +44,17 @@ def tidy(root: Node, external: frozenset[str], losses: Losses) -> None:
     _lift_text_boxes(root, losses)
     _flatten(root, losses)
     _drop_drawings(root, external, losses)
+    for sort, tag in (("underline", "u"), ("highlight", "highlight")):
+        losses.add(sort, sum(1 for one in root.iter(w("p")) if _is_marked(one, w(tag))))
     losses.add("comment", sum(1 for _ in root.iter(w("commentReference"))))
+
+
+def _is_marked(paragraph: Node, tag: str) -> bool:
+    """Whether some text of a paragraph bears a mark that its runs carry by themselves."""
+    return any(
+        is_on(run.find(f"{w('rPr')}/{tag}")) and text_of(run).strip()
+        for run in paragraph.iter(w("r"))
+    )
 
 
 def _choose_alternates(root: Node) -> None:

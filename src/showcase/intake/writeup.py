@@ -17,12 +17,13 @@ from showcase.intake.form import Form, is_form, read_form
 from showcase.intake.looks import Styles
 from showcase.intake.losses import Losses
 from showcase.intake.numbering import Numbering
-from showcase.intake.ooxml import Node, remove, text_of, w
+from showcase.intake.ooxml import Node, W, remove, text_of, w
 from showcase.intake.package import Package, Unfit, open_package
 from showcase.intake.pictures import stripped, suffix_of
 from showcase.intake.runs import Element, joined, markdown
 from showcase.intake.runs import text_of as text_of_html
 from showcase.intake.tidy import tidy
+from showcase.search.analyser import normalise
 
 _GENERATED_ALT = re.compile(
     r"(?:AI 生成的内容可能不正确。|描述已自动生成|Description automatically generated)"
@@ -39,8 +40,8 @@ LONGEST_UNIT = 40
 class WriteUp:
     """What an import makes of a document. `values` are fields by name, `contact` among them.
 
-    `body` names pictures as `picture:1`, in the order of `pictures`, which are bytes and a suffix.
-    `remarks` are what a person should look at, in Chinese.
+    `body` names pictures as `escape.PICTURE` and a number, in the order of `pictures`, which are bytes and a suffix.
+    `remarks` are what a person should look at, in Chinese. `secrets` must stand in no text.
     """
 
     values: dict[str, object] = field(default_factory=dict, repr=False)
@@ -48,6 +49,7 @@ class WriteUp:
     pictures: list[tuple[str, bytes]] = field(default_factory=list, repr=False)
     losses: Losses = field(default_factory=Losses)
     remarks: list[str] = field(default_factory=list)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
 
 
 def read_writeup(name: str, data: bytes) -> WriteUp:
@@ -61,13 +63,16 @@ def read_writeup(name: str, data: bytes) -> WriteUp:
     for one in found:
         if one.tag == "table" and is_form(one):
             read_form(one, form)
+            form.found = True
         elif one.tag == "table" or markdown(one, Losses()).strip(" \u3000\n"):
             body.append(one)
     headed = _front(body, made)
+    if form.found:
+        body = [one for one in body if not _is_form_title(_plain(one))]
     _end(body, made)
     _labelled_lines(body, form)
     made.body = _body(body, form, notes, made.losses)
-    _fill(made, form, headed or posixpath.splitext(name)[0].strip())
+    _fill(made, form, headed, posixpath.splitext(name)[0].strip())
     return made
 
 
@@ -86,6 +91,10 @@ def _converted(package: Package, made: WriteUp) -> list[Element]:
             tidy(tree, external, made.losses)
             given |= roles.assign(tree, styles, numbering, made.losses)
             changed[part] = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    # All that these say has been written into the text; the converter need not read them.
+    for kind in ("styles", "numbering", "comments"):
+        if package.related(kind) in package.parts:
+            changed[package.related(kind)] = f'<w:{kind} xmlns:w="{W}"/>'.encode()
     _count_headers(package, made.losses)
     options = "\n".join(f"p.{role} => p.{role}:fresh" for role in sorted(given))
     try:
@@ -102,6 +111,8 @@ def _converted(package: Package, made: WriteUp) -> list[Element]:
         raise Unfit(
             f"文件的内部有错，读不下去（{type(error).__name__}）。请用 Word 打开它，另存为新的 .docx 再导入。"
         ) from error
+    unknown = sum(one.message.startswith("An unrecognised element") for one in result.messages)
+    made.losses.add("unknown", unknown)
     wrapped = html.fragment_fromstring(result.value or "", create_parent="div")
     return [one for one in wrapped if isinstance(one.tag, str)]
 
@@ -124,7 +135,10 @@ def _picture(image: object, made: WriteUp) -> Mapping[str, str]:
         made.losses.add("picture-broken")
         return {"src": ""}
     alt = " ".join(_GENERATED_ALT.sub("", image.alt_text or "").split())  # type: ignore[attr-defined]
-    return {"src": f"picture:{len(made.pictures)}", "alt": "" if _FILE_ALT.fullmatch(alt) else alt}
+    return {
+        "src": f"{escape.PICTURE}{len(made.pictures)}",
+        "alt": "" if _FILE_ALT.fullmatch(alt) else alt,
+    }
 
 
 def _count_headers(package: Package, losses: Losses) -> None:
@@ -154,10 +168,14 @@ def _notes(found: list[Element], losses: Losses) -> list[str]:
 def _front(body: list[Element], made: WriteUp) -> str:
     """Take the title, and the unit and date below it, from the beginning of a body; the title, if any."""
     title: list[str] = []
-    while body and body[0].get("class") in (roles.TITLE, roles.CENTRE):
+    while body and (body[0].get("class") in (roles.TITLE, roles.CENTRE) or _is_annex(body[0])):
         words = joined(_plain(body[0]))
-        if body[0].get("class") == roles.TITLE:
+        if roles.is_annex(words):
+            pass
+        elif body[0].get("class") == roles.TITLE:
             title.append(words)
+            if _is_form_title("".join(title)):
+                title.clear()
         elif day := said.day(words):
             made.values.setdefault("date", day)
         elif _is_unit(words) and "unit" not in made.values and title:
@@ -165,9 +183,17 @@ def _front(body: list[Element], made: WriteUp) -> str:
         else:
             break
         body.pop(0)
-    if title and not _FORM_TITLE.fullmatch("".join(title)):
-        return "".join(title)
-    return ""
+    if len(title) > 1:
+        made.remarks.append(f"标题原来分 {len(title)} 行，接成了一行，请看中间要不要空一格")
+    return "".join(title)
+
+
+def _is_form_title(words: str) -> bool:
+    return _FORM_TITLE.fullmatch("".join(normalise(words).split())) is not None
+
+
+def _is_annex(node: Element) -> bool:
+    return node.tag == "p" and roles.is_annex(_plain(node))
 
 
 def _is_unit(words: str) -> bool:
@@ -225,7 +251,8 @@ def _body(body: list[Element], form: Form, notes: list[str], losses: Losses) -> 
     ]
     parts = [*rest, *blocks(body, losses)]
     for label, cell in form.texts:
-        parts.append(Block("heading", escape.heading(escape.inline(label)), 1))
+        if label:
+            parts.append(Block("heading", escape.heading(escape.inline(label)), 1))
         parts += blocks(cell, losses)
     made = written(parts)
     made = re.sub(r"!\[[^\]\n]*\]\(\)", "", made)  # pictures that could not be kept
@@ -233,13 +260,15 @@ def _body(body: list[Element], form: Form, notes: list[str], losses: Losses) -> 
     return "\n\n".join(one for one in (made, *notes) if one) + "\n"
 
 
-def _fill(made: WriteUp, form: Form, otherwise: str) -> None:
+def _fill(made: WriteUp, form: Form, headed: str, name: str) -> None:
     """Put together what the document says of itself; a form's own words come first."""
     values: dict[str, object] = {**made.values, **form.fields}
     if "title" not in form.fields:
-        values["title"] = form.candidate or otherwise
-        if form.candidate:
+        values["title"] = headed or form.candidate or name
+        if form.candidate and not headed:
             made.remarks.append("标题暂用了表里的推荐对象，请改成说清谁做了什么的题目")
+    elif headed not in ("", form.fields["title"]):
+        made.remarks.append(f"标题用了表里的；文稿上的标题是“{headed}”")
     if "unit" not in values and form.candidate:
         values["unit"] = form.candidate
     if form.contact:
@@ -247,4 +276,12 @@ def _fill(made: WriteUp, form: Form, otherwise: str) -> None:
         made.remarks.append("联系方式只写进了 contact，不会发布；仓库是公开的，请把它删去")
     if form.passed_by:
         made.remarks.append(f"表里的个人情况没有导入：{'、'.join(dict.fromkeys(form.passed_by))}")
+    if form.again:
+        made.remarks.append(
+            f"不止一处、只用了第一处的：{'、'.join(dict.fromkeys(form.again))}。"
+            "一个文档里有几份表的，请分开存成几个文件再导入"
+        )
+    if not made.body.strip():
+        made.remarks.append("没有找到正文：表没有填，或者内容全在没有导入的东西里")
+    made.secrets = tuple(form.secrets)
     made.values = values

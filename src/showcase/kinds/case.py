@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -36,8 +37,8 @@ from showcase.wordcount import count_zi
 class Case(Sheet):
     """What the front matter of a case holds."""
 
-    title: Text = Field(title="标题")
-    unit: Text = Field(title="单位", description="单位的规范全称")
+    title: Text = Field(title="标题", description="说清谁做了什么")
+    unit: Text = Field(title="单位", description="单位的规范全称；来源只写到市、县的，写市、县")
     region: Annotated[Text, Word("regions")] = Field(title="地区", description="如 浙江/宁波/余姚")
     org_type: Annotated[Text, Word("org_types")] = Field(title="单位类型")
     date: Annotated[Day, Event("材料的日期")] = Field(
@@ -48,15 +49,21 @@ class Case(Sheet):
         min_length=1, title="来源", description="依据的文件或报道"
     )
     brand: Annotated[Text, Link("brand")] | None = Field(None, title="学习品牌")
-    themes: tuple[Annotated[Text, Word("themes")], ...] = Field((), title="主题")
+    themes: tuple[Annotated[Text, Word("themes")], ...] = Field(
+        (), title="主题", description="第一个是主要的"
+    )
     carriers: tuple[Annotated[Text, Word("carriers")], ...] = Field((), title="载体")
-    awards: tuple[Award, ...] = Field((), title="荣誉")
-    figures: tuple[Figure, ...] = Field((), title="数据")
-    coverage: tuple[Coverage, ...] = Field((), title="媒体报道")
-    images: tuple[Picture, ...] = Field((), title="图片")
+    awards: tuple[Award, ...] = Field((), title="荣誉", description="来源写明的")
+    figures: tuple[Figure, ...] = Field((), title="数据", description="来源写明的数字")
+    coverage: tuple[Coverage, ...] = Field((), title="媒体报道", description="来源提到的")
+    images: tuple[Picture, ...] = Field((), title="图片", description="放在案例文件旁边")
     contact: Contact | None = Field(None, title="联系方式", description="供内部联系，不会发布")
-    reviewed: Annotated[Day | None, Event("本篇审核")] = Field(None, title="审核日期")
-    lang: Literal["zh-Hans", "zh-Hant"] = Field("zh-Hans", title="字形")
+    reviewed: Annotated[Day | None, Event("本篇审核")] = Field(
+        None, title="审核日期", description="编辑审核后填写"
+    )
+    lang: Literal["zh-Hans", "zh-Hant"] = Field(
+        "zh-Hans", title="字形", description="不写就是简体；繁体的写 zh-Hant"
+    )
 
 
 def check_collection(entry: Entry[Case], catalogue: Catalogue) -> Iterator[Finding]:
@@ -91,9 +98,13 @@ def _sections(entry: Entry[Case]) -> Iterator[tuple[int, str, tuple[int, ...]]]:
     """The second-level headings: line from 0, text, the places of their parts in `SECTIONS`, -1 for none."""
     for line, level, text in headings(entry.source.body):
         if level == 2:
-            parts = [one.strip() for one in _JOINED.split(simplified(text))]
-            ranks = tuple(SECTIONS.index(one) if one in SECTIONS else -1 for one in parts)
-            yield line, text, ranks
+            yield line, text, _ranks(text)
+
+
+@lru_cache(maxsize=64)
+def _ranks(text: str) -> tuple[int, ...]:
+    parts = [one.strip() for one in _JOINED.split(simplified(text))]
+    return tuple(SECTIONS.index(one) if one in SECTIONS else -1 for one in parts)
 
 
 @warning

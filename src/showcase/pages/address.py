@@ -11,7 +11,7 @@ from typing import Any
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
-from showcase.kind import CONTENT
+from showcase.kind import CONTENT, Kind
 from showcase.output import address
 from showcase.slug import spoken_slug
 
@@ -25,9 +25,10 @@ GENERATED = ("admin/", "assets/", f"{CATEGORIES}/", "search/", f"{VOLUMES}/")
 """The parts of the site where nothing that an author writes can stand."""
 
 
-def introduced(catalogue: Catalogue) -> frozenset[str]:
+@cache
+def introduced(kinds: tuple[Kind[Any], ...]) -> frozenset[str]:
     """The generated pages that an author may introduce by a page at the same path."""
-    return frozenset({HOME, *(kind.index for kind in catalogue.kinds if kind.index)})
+    return frozenset({HOME, *(kind.index for kind in kinds if kind.index)})
 
 
 def former(entry_id: str) -> str:
@@ -37,7 +38,7 @@ def former(entry_id: str) -> str:
 
 def is_generated(at: str, catalogue: Catalogue) -> bool:
     """Whether an address belongs to the pages that are made from many entries, or to the site's files."""
-    indexes = {address(page) for page in introduced(catalogue)}
+    indexes = {address(page) for page in introduced(catalogue.kinds)}
     above, _, last = at.lower().rstrip("/").rpartition("/")
     sheet = f"{above}/" in indexes and re.fullmatch(r"page-\d+", last)
     return at.lower() in indexes or at.lower().startswith(GENERATED) or bool(sheet)

@@ -39,7 +39,7 @@ class Related:
 
 def pages(renderer: Renderer) -> Iterator[Output]:
     """The page of every entry."""
-    indexes = introduced(renderer.catalogue)
+    indexes = introduced(renderer.catalogue.kinds)
     for kind in renderer.catalogue.kinds:
         drawer = EntryPages(renderer, kind)
         for entry in renderer.catalogue.of(kind.name):

@@ -11,7 +11,7 @@ from showcase.output import Output
 from showcase.pages.address import COVERAGE, SEARCH, facet_path
 from showcase.pages.listing import listing
 from showcase.pages.render import Renderer
-from showcase.search import FACETS, labels
+from showcase.search.files import FACETS, labels
 
 
 def pages(renderer: Renderer) -> Iterator[Output]:

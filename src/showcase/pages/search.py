@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from showcase.output import Output
 from showcase.pages.address import SEARCH, facet_path
 from showcase.pages.render import Renderer
-from showcase.search import FACETS, labels
+from showcase.search.files import FACETS, labels
 
 
 def pages(renderer: Renderer) -> Iterator[Output]:

@@ -14,10 +14,10 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.kind import Kind
 from showcase.output import Output, address
-from showcase.pages import generated
 from showcase.pages.address import introduced
 from showcase.pages.entries import EntryPages
 from showcase.pages.render import Renderer
+from showcase.pages.stream import generated
 from showcase.site import Site
 
 _NONE = ""
@@ -55,7 +55,7 @@ class SinglePages:
     def page(self, path: str) -> Output | None:
         """The page at a path of the Output stream, with its text; None if there is none."""
         entry = self.entry(path)
-        if entry is not None and path not in introduced(self.catalogue):
+        if entry is not None and path not in introduced(self.catalogue.kinds):
             return self._drawer(entry.kind).page(entry)
         if path not in self.listed:
             return None

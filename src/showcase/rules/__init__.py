@@ -6,7 +6,7 @@ are read is listed among them (`complaints`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -222,6 +222,18 @@ def check(catalogue: Catalogue) -> list[Problem]:
     }
     writing = (*catalogue.entries, *catalogue.salvaged)
     return sorted(waivers.waived(found, writing, rulebook(catalogue.kinds)))
+
+
+def check_some(catalogue: Catalogue, paths: Collection[str]) -> list[Problem]:
+    """The problems of the files at some paths, but for what only a comparison of all entries shows."""
+    writing = [one for one in (*catalogue.entries, *catalogue.salvaged) if one.source.path in paths]
+    found = {*catalogue.problems, *address.check_files(catalogue)}
+    found.update(check_files((one for one in catalogue.files if one in paths), catalogue))
+    for entry in writing:
+        whole = entry not in catalogue.salvaged
+        found.update(of_entry(entry, catalogue, whole=whole))
+    told = waivers.waived(found, writing, rulebook(catalogue.kinds))
+    return sorted(one for one in told if one.path in paths and one.rule != "waiver-unused")
 
 
 def open_problems(entry: Entry[Any], catalogue: Catalogue) -> list[Problem]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
+from showcase.kind import Kind
 from showcase.output import address
 from showcase.pages.address import GENERATED, introduced, published_path
 from showcase.problem import Problem
@@ -27,10 +29,9 @@ def check_address(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
         if other is not entry:
             fix = "给其中一个改名，或合并成一个文件"
             yield Finding(f"网址 {mine} 与 {other.source.path} 的相同。", fix)
-    indexes = introduced(catalogue)
-    if entry.page in indexes:
+    if entry.page in introduced(catalogue.kinds):
         return
-    taken = {address(page).lower(): page for page in indexes}
+    taken = _taken(catalogue.kinds)
     above, _, last = mine.rstrip("/").rpartition("/")
     if mine.lower() in taken:
         fix = f"介绍文字写在 content/{taken[mine.lower()]}"
@@ -39,6 +40,12 @@ def check_address(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding(f"网址 {mine} 在系统生成的部分里。", "放到别的文件夹")
     elif f"{above}/".lower() in taken and _SHEET.fullmatch(last.lower()):
         yield Finding(f"网址 {mine} 留给目录的续页。", "换一个文件名")
+
+
+@cache
+def _taken(kinds: tuple[Kind[Any], ...]) -> Mapping[str, str]:
+    """The generated pages by their addresses in lower case."""
+    return {address(page).lower(): page for page in introduced(kinds)}
 
 
 def check_files(catalogue: Catalogue) -> Iterator[Problem]:

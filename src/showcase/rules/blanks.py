@@ -10,18 +10,21 @@ from showcase.catalogue import Catalogue
 from showcase.characters import BLANKS, CLOSING, HAN, OPENING, PAUSES, STOPS
 from showcase.entry import Entry
 from showcase.rule import Finding, mends, warning
-from showcase.writing import MASK, Hit, Writing, search, writings
+from showcase.writing import MASK, Hit, Writing, search, search_unusual, writings
 
-_BETWEEN = re.compile(rf"(?<=[{HAN}])[{BLANKS}]+(?=[{HAN}])")
+_BETWEEN = re.compile(rf"[{BLANKS}](?<=[{HAN}].)[{BLANKS}]*(?=[{HAN}])")
 _CLAUSE = re.compile(rf"[^{PAUSES}{STOPS}{OPENING}{CLOSING}|\n]+")
 _AT_MARK = re.compile(
-    rf"(?<=[{HAN}\w])[{BLANKS}]+(?=[{PAUSES}{STOPS}{CLOSING}])|(?<=[{PAUSES}{STOPS}{OPENING}])[{BLANKS}]+(?=[{HAN}{OPENING}\d])"
+    rf"[{BLANKS}](?:(?<=[{HAN}\w].)[{BLANKS}]*(?=[{PAUSES}{STOPS}{CLOSING}])"
+    rf"|(?<=[{PAUSES}{STOPS}{OPENING}].)[{BLANKS}]*(?=[{HAN}{OPENING}\d]))"
 )
 _INDENT = re.compile(r"^[ \t]*\u3000[ \t\u3000]*(?=\S)", re.MULTILINE)
 _CODE = re.compile(rf"(?<=\n\n)(?: {{4}}|\t)[ \t]*(?=[{HAN}{OPENING}])")
 _LIST = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|\[\^[^\]]*\]:|!!!|\?\?\?|:)[ \t]|[ \t]")
-_TRAILING = re.compile(r"(?<=[^ \t\u00a0\u3000])[ \t\u00a0\u3000]+$", re.MULTILINE)
-_BREAK = re.compile(rf"(?<=[{HAN}{PAUSES}{OPENING},;])\n(?=[{HAN}{OPENING}])")
+_TRAILING = re.compile(
+    r"[ \t\u00a0\u3000](?<=[^ \t\u00a0\u3000].)[ \t\u00a0\u3000]*$", re.MULTILINE
+)
+_BREAK = re.compile(rf"\n(?<=[{HAN}{PAUSES}{OPENING},;]\n)(?=[{HAN}{OPENING}])")
 _NOT_PROSE = re.compile(
     r"[ \t]*(?:[|#>]|[-*+][ \t]|\d+[.)\u3001][ \t]?|\[\^|:|!!!|\?\?\?)|[^\n]*\|"
 )
@@ -33,7 +36,7 @@ _ODD = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f]")
 @mends
 def check_blank_between_han(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """汉字和汉字之间不空格。并列的词之间用顿号。"""
-    for text in search(entry, frozenset(" \t\u00a0\u3000")):
+    for text in search(entry, frozenset(" \t\u00a0\u3000"), _BETWEEN):
         hits = []
         for one in _BETWEEN.finditer(text.plain):
             hits.append(Hit(*one.span(), "" if _is_alone(text.plain, one) else None))
@@ -58,7 +61,7 @@ def _is_alone(text: str, blank: re.Match[str]) -> bool:
 @mends
 def check_blank_at_mark(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """全角标点前后不空格，标点自己已经占了位置。"""
-    for text in search(entry, frozenset(" \t\u00a0\u3000")):
+    for text in search(entry, frozenset(" \t\u00a0\u3000"), _AT_MARK):
         hits = (Hit(*one.span(), "") for one in _AT_MARK.finditer(text.plain))
         yield from text.findings(hits, lambda near, n: f"标点旁有空格：{near}{n}。", "删去空格")
 
@@ -67,7 +70,7 @@ def check_blank_at_mark(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fi
 @mends
 def check_indent(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """段首不打全角空格，首行缩进由排版来做。"""
-    for text in search(entry, frozenset("\u3000")):
+    for text in search_unusual(entry, frozenset("\u3000")):
         hits = (Hit(*one.span(), "") for one in _INDENT.finditer(text.plain))
         yield from text.findings(hits, lambda near, _n: f"段首有全角空格：{near}。", "删去空格")
 
@@ -76,7 +79,7 @@ def check_indent(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
 @mends
 def check_code_indent(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """段首不打四个以上的空格或 Tab，否则整段会当作代码，原样显示。"""
-    for text in search(entry, frozenset(" \t"), markdown=True):
+    for text in search(entry, frozenset(" \t"), "\n\n    ", "\n\n\t", markdown=True):
         hits = []
         for one in _CODE.finditer(text.plain):
             above = text.plain[: one.start()].rstrip("\n").rpartition("\n")[2]
@@ -90,7 +93,7 @@ def check_code_indent(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Find
 @mends
 def check_trailing_blank(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """行末不留空格和 Tab。只有要换行时，行末用两个空格。"""
-    for text in search(entry, frozenset(BLANKS_SEEN), markdown=True):
+    for text in search(entry, frozenset(BLANKS_SEEN), _TRAILING, markdown=True):
         hits = [
             Hit(*one.span(), "")
             for one in _TRAILING.finditer(text.plain)
@@ -106,7 +109,7 @@ BLANKS_SEEN = " \t\u00a0\u3000"
 @mends
 def check_soft_break(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """一段写在一行里，句子中间不按回车，否则断开的地方会多出空隙。"""
-    for text in search(entry, frozenset("\n"), markdown=True):
+    for text in search(entry, frozenset("\n"), _BREAK, markdown=True):
         hits = (
             # A line without a mark at its end may be a heading, so only its author can join it.
             Hit(*one.span(), "" if text.plain[one.start() - 1] in PAUSES + OPENING else None)
@@ -143,7 +146,7 @@ def check_empty_lines(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Find
 @mends
 def check_odd_blank(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """只用普通的空格，不用网页里带来的不换行空格和特殊宽度的空格。"""
-    for text in search(entry, _ODD_ONES):
+    for text in search_unusual(entry, _ODD_ONES):
         hits = (Hit(*one.span(), " ") for one in _ODD.finditer(text.plain))
         yield from text.findings(
             hits, lambda near, n: f"有特殊的空格：{near}{n}。", "换成普通空格，或删去"

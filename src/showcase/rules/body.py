@@ -9,7 +9,7 @@ from typing import Any
 from showcase.body import BodyLink, heading_id, headings, links, prose
 from showcase.catalogue import FOLDERS, PICTURES, Catalogue
 from showcase.entry import Entry
-from showcase.markup import PLAIN_TAG, is_safe
+from showcase.harmless import PLAIN_TAG, is_safe
 from showcase.passage import Passage, passages
 from showcase.problem import Edit
 from showcase.rule import Finding, always, mends
@@ -88,7 +88,7 @@ def _moved_to(path: str, catalogue: Catalogue) -> str:
 
 def _anchors(entry: Entry[Any]) -> set[str]:
     """What of a page can be led to: its headings, the second of a name with `_1`, and 来源."""
-    found = {"来源"} if getattr(entry.record, "sources", ()) else set()
+    found = {"来源"} if entry.record.held("sources", ()) else set()
     for passage in passages(entry):
         for _line, _level, text in headings(passage.text):
             made = base = heading_id(text, "-")
@@ -137,6 +137,8 @@ def _wrong_picture(
 def check_raw_html(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """正文用 Markdown 写；除换行、上下标、注音等几个不带属性的标签外，不写 HTML。"""
     for passage in passages(entry):
+        if "<" not in passage.text:
+            continue
         for number, line in enumerate(prose(passage.text).split("\n")):
             for tag in _raw_html(line):
                 fix = "改用 Markdown 的写法；要显示 < 本身，写成 &lt;"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
+
+from pydantic import BaseModel
 
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
@@ -24,33 +27,45 @@ def check_future_date(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Findi
         if day > latest:
             yield Finding(f"日期 {day} 还没有到。", "照来源核对，多半是年份写错了", where)
     for field in ("year",):
-        year = getattr(entry.record, field, None)
+        year = entry.record.held(field)
         if isinstance(year, int) and year > latest.year:
             yield Finding(f"{year} 年还没有到。", "照来源核对", (field,))
 
 
 def _days(record: Record, above: FieldPath) -> Iterator[tuple[FieldPath, date]]:
-    for name in type(record).model_fields:
-        value = getattr(record, name)
+    for name in _dated(type(record)):
+        value = record.held(name)
         if isinstance(value, date):
             yield (*above, name), value
-        elif isinstance(value, tuple) and value and isinstance(value[0], Record):
-            for position, one in enumerate(value):
+        elif isinstance(value, tuple):
+            for position, one in enumerate(value):  # of records: no model has a list of dates
                 yield from _days(one, (*above, name, position))
+
+
+@cache
+def _dated(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold dates, or lists of records that do."""
+    return tuple(name for name, info in model.model_fields.items() if _holds_dates(info.annotation))
+
+
+def _holds_dates(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_dated(annotation))
+    return annotation is date or any(map(_holds_dates, get_args(annotation)))
 
 
 def check_date_order(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """先有材料后审核，先有案例集的年份后印发：日期的先后合乎情理。"""
     record = entry.record
-    reviewed, day = getattr(record, "reviewed", None), getattr(record, "date", None)
+    reviewed, day = record.held("reviewed"), record.held("date")
     if reviewed and day and reviewed < day:
         message = f"审核日期 {reviewed} 早于材料的日期 {day}。"
         yield Finding(message, "改正其中一个", ("reviewed",))
-    issued, year = getattr(record, "issued", None), getattr(record, "year", None)
+    issued, year = record.held("issued"), record.held("year")
     if issued and year and issued.year < year:
         message = f"印发日期 {issued} 早于年份 {year}。"
         yield Finding(message, "改正其中一个", ("issued",))
-    for position, award in enumerate(getattr(record, "awards", ())):
+    for position, award in enumerate(record.held("awards", ())):
         if reviewed and award.year and award.year > reviewed.year:
             message = f"荣誉的年份 {award.year} 晚于审核日期 {reviewed}。"
             yield Finding(message, "改正其中一个", ("awards", position, "year"))
@@ -59,13 +74,13 @@ def check_date_order(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Findi
 @warning
 def check_milestone_order(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """品牌的大事按时间先后列，都不早于起始时间。"""
-    milestones = getattr(entry.record, "milestones", None) or ()
+    milestones = entry.record.held("milestones") or ()
     for position, (before, after) in enumerate(pairwise(milestones), 1):
         shared = min(len(before.date), len(after.date))
         if after.date[:shared] < before.date[:shared]:
             message = f"{after.date} 列在 {before.date} 后面。"
             yield Finding(message, "按时间先后排列", ("milestones", position))
-    since = getattr(entry.record, "since", None) or ""
+    since = entry.record.held("since") or ""
     for position, one in enumerate(milestones):
         shared = min(len(one.date), len(since))
         if one.date[:shared] < since[:shared]:
@@ -76,7 +91,7 @@ def check_milestone_order(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[
 @warning
 def check_quarter_date(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """按季度编发的，日期在这个季度里，或在下一个季度里。"""
-    quarter, day = getattr(entry.record, "quarter", None), getattr(entry.record, "date", None)
+    quarter, day = entry.record.held("quarter"), entry.record.held("date")
     if not isinstance(quarter, Quarter) or not day:
         return
     found = Quarter.of(day)

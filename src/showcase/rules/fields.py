@@ -101,8 +101,8 @@ def check_attachment(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Findin
 
 def check_summary_length(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """摘要不超过 150 字（汉字、单词和数字各算一个），好在列表里完整显示。"""
-    summary = getattr(entry.record, "summary", None)
-    length = count_zi(summary or "")
+    summary = entry.record.held("summary")
+    length = count_zi(summary) if summary and len(summary) > SUMMARY_LIMIT else 0
     if length > SUMMARY_LIMIT:
         message = f"摘要有 {length} 字，超过了 {SUMMARY_LIMIT} 字。"
         yield Finding(message, "留下一两句最要紧的，其余放进正文", ("summary",))

@@ -11,8 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from showcase.catalogue import Catalogue
 from showcase.privacy import private_data
 from showcase.rule import Finding, always, warning
@@ -159,6 +157,8 @@ def check_svg_script(path: str, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _live_parts(tree: Any) -> Iterator[tuple[int, str]]:
+    from lxml import etree
+
     declared = tree.docinfo.internalDTD
     if declared is not None and list(declared.iterentities()):
         yield 1, "自定义的实体"
@@ -191,6 +191,8 @@ def _svg(path: Path) -> Any:
 @lru_cache(maxsize=4)
 def _svg_of(path: Path, _when: tuple[int, int, int]) -> Any:
     """The tree of an SVG picture; None if it is none. Nothing is fetched or expanded."""
+    from lxml import etree  # takes a while to load, and few entries have drawings
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         tree = etree.parse(io.BytesIO(path.read_bytes()), parser)

@@ -13,7 +13,7 @@ from showcase.characters import HAN
 from showcase.entry import Entry
 from showcase.rule import Finding, mends, warning
 from showcase.search.analyser import folding
-from showcase.writing import Hit, search, writings
+from showcase.writing import Hit, may_hold, search_unusual, writings
 
 _FULL_WIDTH = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _INVISIBLE = re.compile(
@@ -22,8 +22,9 @@ _INVISIBLE = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]+")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 _COMPATIBLE = re.compile(r"[\u2e80-\u2fd5\uf900-\ufaff\ufe30-\ufe4f]+")
+_BROKEN = ("\u951f\u65a4\u62f7", "\u70eb" * 3, "\u5c6f" * 3)  # of broken decoders and debuggers
 _MOJIBAKE = re.compile(
-    "(?:\u951f\u65a4\u62f7|\u70eb\u70eb\u70eb|\u5c6f\u5c6f\u5c6f)+"  # what broken decoders and debuggers write
+    f"(?:{'|'.join(_BROKEN)})+"
     "|(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]){2,}"  # UTF-8 read as Latin-1
 )
 _SHARED = 2  # characters of the other script that may be names
@@ -38,7 +39,9 @@ def _ranges(*spans: tuple[int, int]) -> frozenset[str]:
 @mends
 def check_full_width_letter(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """数字和字母用半角，不用全角。"""
-    for text in search(entry, _ranges((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))):
+    for text in search_unusual(
+        entry, _ranges((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+    ):
         hits = (
             Hit(*one.span(), unicodedata.normalize("NFKC", one[0]))
             for one in _FULL_WIDTH.finditer(text.plain)
@@ -51,7 +54,7 @@ def check_full_width_letter(entry: Entry[Any], _catalogue: Catalogue) -> Iterato
 @mends
 def check_invisible(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """没有零宽字符、方向控制符和软连字符：看不见，却使查找和排版出错。"""
-    for text in search(entry, _INVISIBLE_ONES):
+    for text in search_unusual(entry, _INVISIBLE_ONES):
         hits = [Hit(*one.span(), "") for one in _INVISIBLE.finditer(text.text)]
         named = f"U+{ord(text.text[hits[0].start]):04X}" if hits else ""
         message = f"有看不见的字符（{named}）"
@@ -66,14 +69,14 @@ _INVISIBLE_ONES = _ranges(
 @mends
 def check_control_character(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """没有控制字符。它们多半是从别的程序粘贴时带来的。"""
-    for text in search(entry, _ranges((0, 8), (0x0B, 0x1F), (0x7F, 0x9F))):
+    for text in search_unusual(entry, _ranges((0, 8), (0x0B, 0x1F), (0x7F, 0x9F))):
         hits = [Hit(*one.span(), "") for one in _CONTROL.finditer(text.text)]
         yield from text.findings(hits, lambda _near, n: f"有看不见的控制字符{n}。", "删去它")
 
 
 def check_replacement_character(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """没有替代符（U+FFFD）：它表示这里原来的字已经丢了。"""
-    for text in search(entry, frozenset("\ufffd")):
+    for text in search_unusual(entry, frozenset("\ufffd")):
         hits = [Hit(one.start(), one.end()) for one in re.finditer("\ufffd+", text.text)]
         yield from text.findings(
             hits, lambda near, n: f"这里有字丢了：{near}{n}。", "对照原文补上丢了的字"
@@ -82,20 +85,22 @@ def check_replacement_character(entry: Entry[Any], _catalogue: Catalogue) -> Ite
 
 def check_mojibake(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """没有乱码：用错了编码打开又保存，汉字就成了另一些字。"""
-    for text in search(entry, _MOJIBAKE_ONES):
+    held = writings(entry)
+    found = may_hold(held.joined, _BROKEN) or not held.unusual.isdisjoint(_MISREAD)
+    for text in held.texts if found else ():
         hits = [Hit(*one.span()) for one in _MOJIBAKE.finditer(text.plain)]
         yield from text.findings(
             hits, lambda near, n: f"这里像是乱码：{near}{n}。", "从原文重新复制这一处"
         )
 
 
-_MOJIBAKE_ONES = frozenset("\u951f\u70eb\u5c6f") | _ranges((0xC2, 0xF4))
+_MISREAD = _ranges((0xC2, 0xF4))
 
 
 @warning
 def check_private_use(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """没有私用区字符：它们只在某一种字体里有样子，别处是空白或方框。"""
-    if _PRIVATE.search("".join(writings(entry).characters)) is None:
+    if _PRIVATE.search("".join(writings(entry).unusual)) is None:
         return
     for text in writings(entry).texts:
         hits = [Hit(*one.span()) for one in _PRIVATE.finditer(text.plain)]
@@ -110,7 +115,9 @@ def check_private_use(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Find
 @mends
 def check_compatibility_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """不用部首字符和兼容字符：从 PDF 复制来的字，有的只是样子相同，查找时找不到。"""
-    for text in search(entry, _ranges((0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0xFE30, 0xFE4F))):
+    for text in search_unusual(
+        entry, _ranges((0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0xFE30, 0xFE4F))
+    ):
         hits = []
         for one in _COMPATIBLE.finditer(text.plain):
             usual = unicodedata.normalize("NFKC", one[0])
@@ -123,11 +130,13 @@ def check_compatibility_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterat
 @warning
 def check_mixed_script(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """一篇里只用一种字形：简体的不夹繁体，写明 lang: zh-Hant 的不夹简体。引文和标题里的不算。"""
-    traditional = getattr(entry.record, "lang", "zh-Hans") == "zh-Hant"
+    traditional = entry.record.held("lang", "zh-Hans") == "zh-Hant"
     strange = _simplified_only() if traditional else _traditional_only()
-    if len(writings(entry).characters & strange) < _SHARED:
+    all_of_it = writings(entry)
+    seen = set(all_of_it.joined) if traditional else all_of_it.unusual
+    if len(seen & strange) < _SHARED:
         return
-    for text in writings(entry).texts:
+    for text in all_of_it.texts:
         if not text.running:
             continue
         hits = [

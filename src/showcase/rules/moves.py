@@ -27,7 +27,12 @@ class _Fault:
 def check_moved(catalogue: Catalogue) -> Iterator[Problem]:
     """词表的 moved 里，旧编号已经没有条目，只写一次；新编号确有条目，一步到位。旧网址照它转到新网址。"""
     known = catalogue.vocabulary.moved
-    found = [(at, fault) for at, one in enumerate(known) for fault in _faults(at, one, catalogue)]
+    found = [(at, fault) for at, one in enumerate(known) for fault in _faults(one, catalogue)]
+    first: dict[str, int] = {}
+    for at, one in enumerate(known):
+        if first.setdefault(one.old.lower(), at) != at:
+            again = f"旧编号“{one.old}”写了两次。"
+            found.append((at, _Fault(again, "只留一行，写最后的新编号")))
     if not found:
         return
     source = read(VOCABULARY, (catalogue.root / VOCABULARY).read_bytes()).source
@@ -37,15 +42,13 @@ def check_moved(catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem(VOCABULARY, line, "moved", fault.message, fault.fix)
 
 
-def _faults(at: int, one: Moved, catalogue: Catalogue) -> Iterator[_Fault]:
+def _faults(one: Moved, catalogue: Catalogue) -> Iterator[_Fault]:
     old, page = one.old, address(former(one.old))
     living = old in catalogue.drafts or old in catalogue.broken or catalogue.get(old)
     if living or catalogue.at_address(page):
         yield _Fault(f"旧编号“{old}”还有条目。", "条目又回来了，就删去这一行；否则核对旧编号")
     elif is_generated(page, catalogue):
         yield _Fault(f"旧编号“{old}”的网址是系统生成的。", "删去这一行")
-    if old.lower() in (other.old.lower() for other in catalogue.vocabulary.moved[:at]):
-        yield _Fault(f"旧编号“{old}”写了两次。", "只留一行，写最后的新编号")
     yield from _faults_of_new(one, catalogue)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_origin
 
 from showcase.catalogue import Catalogue
 from showcase.characters import HAN, PAUSES
 from showcase.entry import Entry
 from showcase.problem import Edit
+from showcase.records import Record
 from showcase.rule import Finding, mends, warning
 from showcase.vocabulary import VOCABULARY
 from showcase.wordcount import count_zi
@@ -31,7 +33,7 @@ _DIGIT = re.compile(r"[0-9\u3007\u96f6\u4e00-\u5341\u767e\u5343\u4e07\u534a\u4e2
 @warning
 def check_title_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """标题不超过 50 字，末尾不用句号、逗号、冒号。"""
-    length = count_zi(entry.title)
+    length = count_zi(entry.title) if len(entry.title) > LONGEST_TITLE else 0
     if length > LONGEST_TITLE:
         yield Finding(f"标题有 {length} 字，太长了。", f"写到 {LONGEST_TITLE} 字以内", ("title",))
     if entry.title.endswith((*PAUSES, "\u3002", ",", ";", ":")):
@@ -41,7 +43,7 @@ def check_title_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Findi
 @warning
 def check_summary_repeat(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """摘要说标题没有说的，不照抄标题。"""
-    summary = getattr(entry.record, "summary", None)
+    summary = entry.record.held("summary")
     if summary and summary.rstrip("\u3002") == entry.title:
         yield Finding("摘要和标题一样。", "用一两句话写出做了什么、有什么结果", ("summary",))
 
@@ -71,7 +73,7 @@ def check_document_number(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[
 def check_unit_name(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
     """同一个单位只用一种写法：词表 units 里列了别名的，写规范的全称。"""
     for field in ("unit", "issuer"):
-        said = getattr(entry.record, field, None)
+        said = entry.record.held(field)
         name = catalogue.vocabulary.unit_of(said) if said else None
         if name:
             message = f"“{said}”在词表里是“{name}”的别名。"
@@ -81,7 +83,7 @@ def check_unit_name(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding
 @warning
 def check_figure_source(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """每个数据写明出处（source）或截至的时间（as_of），读者才能核对。"""
-    for position, figure in enumerate(getattr(entry.record, "figures", ())):
+    for position, figure in enumerate(entry.record.held("figures", ())):
         if not figure.source and not figure.as_of:
             message = f"数据“{figure.label}”没有出处，也没有时间。"
             yield Finding(message, "补上 source 或 as_of", ("figures", position))
@@ -90,7 +92,7 @@ def check_figure_source(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fi
 @warning
 def check_figure_value(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """数值只写数：约、近、逾、多、余写在 qualifier，单位写在 unit。"""
-    for position, figure in enumerate(getattr(entry.record, "figures", ())):
+    for position, figure in enumerate(entry.record.held("figures", ())):
         where = ("figures", position, "value")
         if not _DIGIT.search(figure.value):
             yield Finding(f"数值“{figure.value[:20]}”里没有数。", "照来源写数", where)
@@ -104,8 +106,7 @@ def check_figure_value(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fin
 @warning
 def check_repeated_value(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """列表里同一个值只写一次。"""
-    for name in type(entry.record).model_fields:
-        held = getattr(entry.record, name)
+    for name, held in entry.record:
         if isinstance(held, tuple) and len(held) > 1 and isinstance(held[0], str):
             for position, value in enumerate(held):
                 if value in held[:position]:
@@ -116,12 +117,8 @@ def check_repeated_value(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[F
 @mends
 def check_key_order(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """必填的单项字段照模板的次序写，标题在最前。"""
-    model = type(entry.record)
-    usual = [
-        name
-        for name, info in model.model_fields.items()
-        if info.is_required() and get_origin(info.annotation) is not tuple
-    ]
+    model: type[Record] = type(entry.record)
+    usual = _single(model)
     written = [name for name in entry.source.fields if name in usual]
     wanted = [name for name in usual if name in entry.source.fields]
     if written != wanted:
@@ -129,6 +126,16 @@ def check_key_order(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Findin
         fix = f"次序是 {'、'.join(wanted)}"
         edits = tuple(_reordered(entry, written, wanted))
         yield Finding(f"字段 {first} 的次序和模板不同。", fix, (first,), None, edits)
+
+
+@cache
+def _single(model: type[Record]) -> tuple[str, ...]:
+    """The required fields that hold one value each, in the model's order."""
+    return tuple(
+        name
+        for name, info in model.model_fields.items()
+        if info.is_required() and get_origin(info.annotation) is not tuple
+    )
 
 
 def _reordered(entry: Entry[Any], written: list[str], wanted: list[str]) -> Iterator[Edit]:

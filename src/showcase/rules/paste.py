@@ -18,6 +18,9 @@ from showcase.writing import MASK, Hit, search, writings
 LONG = 60
 """Characters of a paragraph that nobody writes twice."""
 
+_MARGIN = " \t\u3000>-*0123456789."
+"""What may stand around a paragraph that is the same as another."""
+
 _QUESTION = re.compile(
     rf"(?<=[{HAN}{STOPS}{CLOSING}])\?+[,\uff0c]?[A-Za-z](?=[{HAN}])|(?<!\?)\?{{2,}}[A-Za-z]?(?=[{HAN}])"
 )
@@ -48,40 +51,44 @@ _LEFTOVER = re.compile(
     ),
     re.MULTILINE | re.IGNORECASE,
 )
-_NEEDLES = (
-    "template file",
-    "\u4e0b\u8f7d",
-    "\u4e00\u952e",
-    "\u60a8\u5f53\u524d",
-    "\u62a5\u6599",
-    "\u7a3f\u6e90",
-    "\u7ea0\u9519",
-    "\u7f16\u8f91",
-    "\u7de8\u8f2f",
-    "\u4f5c\u8005",
-    "\u6b22\u8fce\u60a8",
-    "\u9996\u9875",
-    "\u76f8\u5173",
-    "\u9876\u90e8",
-    "\u7f51\u53cb",
-    "\u672c\u7ad9\u89c2",
-    "\u70b9\u51fb",
-    "\u6b64\u5904",
-    "\u5728\u8fd9\u91cc",
-    "\u76d6\u7ae0",
-    "\u84cb\u7ae0",
-    "\u5e74 ",
-    "\u5e74\u3000",
-    "TODO",
-    "todo",
-    "\u5f85\u8865",
-    "orem",
-    "|",
+_NEEDLES = re.compile(
+    "|".join(
+        (
+            "template file",
+            "\u4e0b\u8f7d",
+            "\u4e00\u952e",
+            "\u60a8\u5f53\u524d",
+            "\u62a5\u6599",
+            "\u7a3f\u6e90",
+            "\u7ea0\u9519",
+            "\u7f16\u8f91",
+            "\u7de8\u8f2f",
+            "\u4f5c\u8005",
+            "\u6b22\u8fce\u60a8",
+            "\u9996\u9875",
+            "\u76f8\u5173",
+            "\u9876\u90e8",
+            "\u7f51\u53cb",
+            "\u672c\u7ad9\u89c2",
+            "\u70b9\u51fb",
+            "\u6b64\u5904",
+            "\u5728\u8fd9\u91cc",
+            "\u76d6\u7ae0",
+            "\u84cb\u7ae0",
+            "\u5e74 ",
+            "\u5e74\u3000",
+            "TODO",
+            "todo",
+            "\u5f85\u8865",
+            "orem",
+            r"\|",
+        )
+    )
 )
 """What each pattern of `_LEFTOVER` holds: looking for these first is quicker."""
 
-_RUN_ON = re.compile(r"(?<=\u3002)[1-9]\u3001(?=[\u4e00-\u9fff])")  # 。3、
-_ONE = re.compile(r"(?<=[\u65ec\u6708\u65e5\u5e74\u53f7\u865f])\u4e00(?=[0-9])")
+_RUN_ON = re.compile(r"[1-9](?<=\u3002.)\u3001(?=[\u4e00-\u9fff])")  # 。3、
+_ONE = re.compile(r"\u4e00(?<=[\u65ec\u6708\u65e5\u5e74\u53f7\u865f].)(?=[0-9])")
 _MARKS = "\u2022\u25cf\u25c6\u25a0\u25aa\u25a1\u25c7\u27a2\u2713\u2605\u2606"
 _BULLET = re.compile(rf"^[ \t]*(?:[{_MARKS}]|\u00b7(?=[ \t]))[ \t]*(?=\S)", re.MULTILINE)
 
@@ -89,7 +96,7 @@ _BULLET = re.compile(rf"^[ \t]*(?:[{_MARKS}]|\u00b7(?=[ \t]))[ \t]*(?=\S)", re.M
 @warning
 def check_question_mark_damage(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """没有转码留下的问号：句号和后面的字丢了，变成问号加字母。"""
-    for text in search(entry, frozenset("?")):
+    for text in search(entry, frozenset("?"), _QUESTION):
         hits = [Hit(*one.span()) for one in _QUESTION.finditer(text.plain)]
         yield from text.findings(
             hits, lambda near, n: f"像是转码时丢了字：{near}{n}。", "对照原文改正这一处"
@@ -99,14 +106,17 @@ def check_question_mark_damage(entry: Entry[Any], _catalogue: Catalogue) -> Iter
 @warning
 def check_repeated_text(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """同一段长文字在一篇里只出现一次。整页复制时，常把同一篇带进来两遍。"""
+    held = writings(entry)
+    long = [line.strip(_MARGIN) for line in held.plain.split("\n") if len(line) >= LONG]
+    if len(long) == len(set(long)):
+        return
     seen: dict[str, int] = {}
     repeated: list[tuple[int, int]] = []
-    body = next((one.plain for one in writings(entry).texts if not one.where), "")
-    lines = body.split("\n")
-    for number, line in enumerate(lines):
+    body = next((one.plain for one in held.texts if not one.where), "")
+    for number, line in enumerate(body.split("\n")):
         if len(line) < LONG or line.startswith(MASK):
             continue
-        said = line.strip(" \t\u3000>-*0123456789.")
+        said = line.strip(_MARGIN)
         if said in seen:
             repeated.append((number, seen[said]))
         else:
@@ -125,9 +135,7 @@ def check_repeated_text(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fi
 def check_leftover(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """没有网页和模板留下的字句：栏目名、稿源、纠错、下载、出错提示、没有填的日期。"""
     held = writings(entry)
-    if not any(map(held.joined.__contains__, _NEEDLES)):
-        return
-    for text in held.texts:
+    for text in held.texts if _NEEDLES.search(held.plain) else ():
         hits = [Hit(*one.span()) for one in _LEFTOVER.finditer(text.plain)]
         yield from text.findings(
             hits, lambda near, _n: f"像是网页或模板留下的：{near}。", "不是正文的，删去这一行"
@@ -137,7 +145,7 @@ def check_leftover(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding
 @warning
 def check_one_as_dash(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """起止时间之间用“至”或连接号，不是汉字“一”：识别和粘贴常把它们弄混。"""
-    for text in search(entry, frozenset("\u4e00")):
+    for text in search(entry, frozenset("\u4e00"), _ONE):
         hits = [Hit(*one.span()) for one in _ONE.finditer(text.plain)]
         yield from text.findings(
             hits, lambda near, n: f"起止之间写成了汉字“一”：{near}{n}。", "改成“至”"
@@ -147,7 +155,7 @@ def check_one_as_dash(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Find
 @warning
 def check_run_on_number(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """“3、”这样的序号在段首；接在上一句末尾的，是粘贴时丢了换行。"""
-    for text in search(entry, frozenset("\u3001")):
+    for text in search(entry, frozenset("\u3001"), _RUN_ON):
         hits = [Hit(*one.span()) for one in _RUN_ON.finditer(text.plain)]
         yield from text.findings(
             hits, lambda near, _n: f"序号接在了上一句后面：{near}。", "在序号前另起一段"
@@ -158,6 +166,6 @@ def check_run_on_number(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fi
 @mends
 def check_bullet_glyph(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """列表每项以“- ”开头，不用圆点、方块等符号。"""
-    for text in search(entry, frozenset(_MARKS + "\u00b7"), markdown=True):
+    for text in search(entry, frozenset(_MARKS + "\u00b7"), _BULLET, markdown=True):
         hits = (Hit(*one.span(), "- ") for one in _BULLET.finditer(text.plain))
         yield from text.findings(hits, lambda near, _n: f"列表项以符号开头：{near}。", "改成“- ”")

@@ -14,7 +14,7 @@ from typing import Any
 from showcase import privacy
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
-from showcase.privacy import Plain, bare, is_suspect, private_data, told
+from showcase.privacy import Plain, are_suspect, bare, is_suspect, private_data, told
 from showcase.problem import Problem
 from showcase.rule import Finding, always
 from showcase.vocabulary import VOCABULARY
@@ -136,11 +136,10 @@ def _allowed(catalogue: Catalogue) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _suspects(entry: Entry[Any]) -> tuple[tuple[Place, Plain], ...]:
     """The pieces that may hold personal data; of most entries none."""
-    return tuple(
-        ((where, line), Plain.of(text))
-        for where, line, text in _published(entry, is_suspect(entry.source.body))
-        if is_suspect(text)
-    )
+    held = list(_published(entry, is_suspect(entry.source.body)))
+    if not are_suspect([text for _where, _line, text in held]):
+        return ()
+    return tuple(((where, line), Plain.of(text)) for where, line, text in held if is_suspect(text))
 
 
 def _has(secrets: frozenset[str], text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from showcase.body import links, prose
 from showcase.catalogue import FOLDERS, Catalogue
 from showcase.entry import Entry
-from showcase.markup import is_safe
+from showcase.harmless import is_safe
 from showcase.passage import passages
 from showcase.rule import Finding, always, warning
 

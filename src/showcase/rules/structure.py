@@ -18,7 +18,9 @@ from showcase.writing import Hit, search
 _CLOSE = re.compile(
     rf"^#{{2,6}}[^\n]*[{HAN}\w](?P<mark>[{PAUSES}\u3002.,;:]+)[ \t]*#*[ \t]*$", re.MULTILINE
 )
+_CLOSED = re.compile(rf"[{PAUSES}\u3002.,;:][ \t#]*\Z")
 _NO_BLANK = re.compile(rf"^(#{{1,6}})(?=[{HAN}\w\u201c\u300a\uff08])", re.MULTILINE)
+_NO_BLANK_HERE = re.compile(rf"#(?=[{HAN}\w\u201c\u300a\uff08])")
 _BOLD_LINE = re.compile(
     r"(?<![^\n]\n)^[ \t]*(?:\*\*|__)[^*_\n]{2,40}(?:\*\*|__)[\uff1a:]?[ \t]*$(?!\n[^\n])",
     re.MULTILINE,
@@ -68,6 +70,8 @@ def check_heading_empty(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fi
 def check_heading_mark(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """标题末尾不用句号、逗号、冒号等标点。"""
     for text in search(entry, frozenset("#"), markdown=True):
+        if not any(_CLOSED.search(said) for _line, _level, said in headings(text.plain)):
+            continue
         hits = (Hit(*one.span("mark"), "") for one in _CLOSE.finditer(text.plain))
         yield from text.findings(hits, lambda near, _n: f"标题末尾有标点：{near}。", "删去标点")
 
@@ -76,7 +80,7 @@ def check_heading_mark(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fin
 @mends
 def check_heading_blank(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """标题的井号后面空一格。"""
-    for text in search(entry, frozenset("#"), markdown=True):
+    for text in search(entry, frozenset("#"), _NO_BLANK_HERE, markdown=True):
         hits = (Hit(one.end(), one.end(), " ") for one in _NO_BLANK.finditer(text.plain))
         yield from text.findings(hits, lambda near, _n: f"井号后面没有空格：{near}。", "空一格")
 
@@ -177,7 +181,7 @@ def check_alt_text(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding
             if link.picture and said and _PICTURE_NAME.fullmatch(said):
                 message = f"替代文字“{said[:20]}”没有说图里有什么。"
                 yield passage.finding(link.line, message, fix)
-    for position, picture in enumerate(getattr(entry.record, "images", ())):
+    for position, picture in enumerate(entry.record.held("images", ())):
         if _PICTURE_NAME.fullmatch(picture.alt):
             message = f"替代文字“{picture.alt[:20]}”没有说图里有什么。"
             yield Finding(message, fix, ("images", position, "alt"))

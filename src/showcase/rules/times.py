@@ -67,7 +67,10 @@ _AHEAD = re.compile(
 )  # 目标、思路、开局、实施、编制、谋划、推进
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\u5e74)")
 _DATE = re.compile(r"(?<![\d.])(?:(\d{4})\u5e74)?(\d{1,2})\u6708(\d{1,2})\u65e5")
-_SHORT = re.compile(r"(?<![\d\u7b2c\u201c.-])\d\d\u5e74(?=\d{1,2}\u6708)")
+_ODD_DATE = re.compile(
+    r"\u6708(?:0\u65e5|00|29|[3-9]\d|(?<=1[3-9].)|(?<=[02-9]\d.)|(?<=\D0.)|(?<=\A0.))"
+)  # what a date has at least that is none
+_SHORT = re.compile(r"\u5e74(?<=\d\d.)(?<![\d\u7b2c\u201c.-]\d\d.)(?=\d{1,2}\u6708)")
 
 
 class _Said(NamedTuple):
@@ -79,10 +82,12 @@ class _Said(NamedTuple):
     text: Writing
 
 
-def _said(entry: Entry[Any], pattern: re.Pattern[str], trigger: str) -> Iterator[_Said]:
-    for text in search(entry, frozenset(trigger)):
+def _said(
+    entry: Entry[Any], pattern: re.Pattern[str], trigger: str, *screens: str
+) -> Iterator[_Said]:
+    for text in search(entry, frozenset(trigger), *screens):
         plain = text.plain
-        if getattr(entry.record, "lang", "") == "zh-Hant":
+        if entry.record.held("lang", "") == "zh-Hant":
             plain = simplified(plain)
         for match in pattern.finditer(plain):
             if any(a < match.start() and match.end() < b for a, b in text.quotations()):
@@ -120,7 +125,7 @@ def _number(said: str) -> int:
 
 
 def _day(entry: Entry[Any]) -> date | None:
-    day = getattr(entry.record, "date", None)
+    day = entry.record.held("date")
     return day if isinstance(day, date) else None
 
 
@@ -133,7 +138,7 @@ def check_anniversary(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Find
     day = _day(entry)
     if day is None:
         return
-    for said in _said(entry, _ANNIVERSARY, "\u5468\u9031"):
+    for said in _said(entry, _ANNIVERSARY, "\u5468\u9031", "\u5468\u5e74", "\u9031\u5e74"):
         year = _FOUNDED[said.match[1]] + _number(said.match[2])
         if not _number(said.match[2]) or str(year) in _YEAR.findall(said.sentence):
             continue
@@ -149,7 +154,7 @@ def check_session(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]
     day = _day(entry)
     if day is None:
         return
-    for said in _said(entry, _SESSION, "\u5c4a\u5c46"):
+    for said in _said(entry, _SESSION, "\u5c4a\u5c46", "\u4e2d\u5168"):
         held = _SESSIONS.get(_number(said.match[1]), ())
         number = _number(said.match[2])
         if not held or not 1 <= number <= max(len(held), 7):
@@ -179,7 +184,7 @@ def check_five_year_plan(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[F
     day = _day(entry)
     if day is None:
         return
-    for said in _said(entry, _PLAN, "\u4e94"):
+    for said in _said(entry, _PLAN, "\u4e94", "\u4e94\u201d", "\u4e94\u300d"):
         number = _number(said.match[1])
         start = 1951 + 5 * number  # the 12th: 2011 to 2015
         if not 9 <= number <= 20:
@@ -193,7 +198,7 @@ def check_five_year_plan(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[F
 @warning
 def check_impossible_date(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """正文里的日期是有的日子，没有 2 月 30 日。"""
-    for text in search(entry, frozenset("\u65e5")):
+    for text in search(entry, frozenset("\u65e5"), _ODD_DATE):
         hits = []
         for one in _DATE.finditer(text.plain):
             year, month, number = int(one[1] or 2000), int(one[2]), int(one[3])
@@ -207,8 +212,8 @@ def check_impossible_date(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[
 @warning
 def check_short_year(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """年份写全：2011年5月，不省作两位数（GB/T 15835—2011，5.1）。"""
-    for text in search(entry, frozenset("\u5e74")):
-        hits = (Hit(*one.span()) for one in _SHORT.finditer(text.plain))
+    for text in search(entry, frozenset("\u5e74"), _SHORT):
+        hits = (Hit(one.start() - 2, one.end()) for one in _SHORT.finditer(text.plain))
         yield from text.findings(
             hits, lambda near, n: f"年份没有写全：{near}{n}。", "写四位数的年份"
         )

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml import etree
 
 from showcase.output import Facts
 
@@ -52,7 +51,8 @@ def page_text(page: bytes) -> PageText:
     # Parsing the header, the navigation and the footer too would take as long again.
     start, end = page.find(b"<article"), page.rfind(b"</article>")
     part = page[start:end] if 0 <= start < end else page
-    tree = html.document_fromstring(part, parser=html.HTMLParser(encoding="utf-8"))
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    tree = etree.fromstring(part, parser)
     body = next(iter(tree.iter("article")), None)
     if body is None:
         body = next(iter(tree.iter("main")), tree)
@@ -65,10 +65,10 @@ def page_text(page: bytes) -> PageText:
 
 
 def _collect(
-    element: HtmlElement, pieces: list[str], boxes: list[str], headings: list[str]
+    element: etree._Element, pieces: list[str], boxes: list[str], headings: list[str]
 ) -> None:
     tag = element.tag
-    if not isinstance(tag, str) or tag in _SILENT or element.get("data-search") == "off":
+    if tag in _SILENT or element.get("data-search") == "off":
         return
     look = element.get("class")
     if look == _CRUMBS:
@@ -76,6 +76,7 @@ def _collect(
     if look == _BOX:  # after the prose, so that excerpts begin with prose
         pieces = boxes
     block = tag in _BLOCKS
+    start = len(pieces)
     if block:
         pieces.append("\n")
     if element.text:
@@ -87,7 +88,7 @@ def _collect(
     if block:
         pieces.append("\n")
     if tag in _HEADINGS:
-        headings.append(" ".join(element.text_content().split()))
+        headings.append(" ".join("".join(pieces[start:]).split()))
 
 
 def _inline(text: str) -> str:

@@ -9,9 +9,10 @@ of closed networks often do not compress, and carries a neutral suffix, because 
 | --- | --- |
 | `manifest.bin` | version, number and mean length of documents, first term of each shard, common terms |
 | `analyser.bin` | the analyser's data |
-| `lengths.bin` | the length of each document in terms, one byte each: `round(4 * log2(length))` |
+| `lengths.bin` | the length of each document in terms, one byte each: `round(2 * log2(length))` |
 | `facets.bin` | the values of each document by facet, and its date |
-| `names.bin` | titles, units and brands in pinyin |
+| `names.bin` | the first key of each file of names |
+| `n/N.bin` | titles, units and brands in pinyin |
 | `s/N.bin` | a shard: count of terms; for each its UTF-8 and posting lengths and its UTF-8; postings |
 | `d/N.bin` | a document: address, title, kind, date, text |
 
@@ -23,28 +24,23 @@ only where a query has nothing better.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
-from showcase.search.analyser import settings, terms
+from showcase.search.analyser import folding, settings
 from showcase.search.document import Document
-from showcase.search.pinyin import spelled
+from showcase.search.names import names
+from showcase.search.packing import gzipped, packed, put
+from showcase.search.part import Listing, Part, analysed
 
-SHARD = 3072
+SHARD = 1536
 """Bytes of postings in a shard before it is cut."""
 
 COMMON = 6
 """A term is common where one document in so many has it, and at least a hundred do."""
-
-HEADING, NAME, TITLE = 1, 2, 3
-"""Where a term stands, if not only in the text; the highest counts."""
-
-_NAMES = ("unit", "brand", "award")
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -56,98 +52,60 @@ def build_index(
 ) -> Files:
     """The index's files: paths relative to its folder, and their bytes; the manifest comes last.
 
-    `labels` are the Chinese names of facets and kinds that the page shows, `synonyms` groups of words
-    that mean the same.
+    `labels` are the Chinese names of the facets to filter by, `synonyms` groups of words that mean the same.
     """
-    postings = _Postings()
-    lengths: list[int] = []
-    rows: list[tuple[str, Any]] = []
+    yield from index_of(analysed(documents), labels, synonyms)
+
+
+def index_of(
+    part: Part, labels: Mapping[str, str], synonyms: Sequence[tuple[str, ...]] = ()
+) -> Files:
+    """The same of documents that have been analysed."""
     version = hashlib.sha256()
 
     def kept(path: str, data: bytes) -> tuple[str, bytes]:
         version.update(data)
         return path, data
 
-    for number, document in enumerate(documents):
-        lengths.append(postings.add(number, document))
-        rows.append((document.url, document.facts))
-        yield kept(f"d/{number}.bin", _packed(_fragment(document)))
+    for number, fragment in enumerate(part.fragments):
+        yield kept(f"d/{number}.bin", fragment)
     firsts: list[str] = []
-    for number, (first, data) in enumerate(_shards(postings.coded)):
+    for number, (first, data) in enumerate(_shards(part.listings)):
         firsts.append(first)
-        yield kept(f"s/{number}.bin", _gzip(data))
-    yield kept("lengths.bin", _gzip(bytes(min(255, round(4 * math.log2(n or 1))) for n in lengths)))
-    yield kept("facets.bin", _packed(_columns([facts for _url, facts in rows], labels)))
-    yield kept("names.bin", _packed(_spellings([facts for _url, facts in rows])))
-    yield kept("analyser.bin", _packed({**settings(), "synonyms": synonyms}))
-    least = max(100, len(lengths) // COMMON)
+        yield kept(f"s/{number}.bin", gzipped(data))
+    yield kept(
+        "lengths.bin", gzipped(bytes(min(255, round(2 * math.log2(n or 1))) for n in part.lengths))
+    )
+    yield kept("facets.bin", packed(_columns(part.facts, labels)))
+    keys: list[str] = []
+    for number, (key, columns) in enumerate(names(part.facts)):
+        keys.append(key)
+        yield kept(f"n/{number}.bin", packed(columns))
+    yield kept("names.bin", packed(keys))
+    yield kept("analyser.bin", packed(_analyser(synonyms)))
+    least = max(100, len(part.lengths) // COMMON)
     manifest = {
         "version": version.hexdigest()[:12],
-        "count": len(lengths),
-        "mean": round(sum(lengths) / max(1, len(lengths)), 2),
+        "count": len(part.lengths),
+        "mean": round(sum(part.lengths) / max(1, len(part.lengths)), 2),
         "shards": firsts,
-        "common": sorted(term for term, known in postings.documents.items() if known >= least),
+        "common": part.common(least),
     }
-    yield "manifest.bin", _packed(manifest)
+    yield "manifest.bin", packed(manifest)
 
 
-class _Postings:
-    """For each term its coded postings; documents are added in the order of their numbers."""
-
-    def __init__(self) -> None:
-        self.coded: dict[str, bytearray] = {}
-        self.documents: Counter[str] = Counter()
-        self._newest: dict[str, int] = {}
-
-    def add(self, number: int, document: Document) -> int:
-        """Count a document's terms; how many there are."""
-        facts = document.facts
-        title = terms(facts.title)
-        counts = Counter(terms(document.page.text))
-        counts.update(title)
-        places = dict.fromkeys(_terms_of(document.page.headings), HEADING)
-        named = (value for name in _NAMES for value in facts.values.get(name, ()))
-        places |= dict.fromkeys(_terms_of(named), NAME)
-        places |= dict.fromkeys(title, TITLE)
-        coded, newest = self.coded, self._newest
-        for term, count in counts.items():
-            held = coded.get(term)
-            if held is None:
-                held = coded[term] = bytearray()
-                gap = number
-            else:
-                gap = number - newest[term]
-            newest[term] = number
-            place = places.get(term, 0)
-            more = (count - 1) << 2 | place
-            coded_gap = gap << 1 | (more > 0)
-            if coded_gap < 128 and more < 128:  # nearly always
-                held.append(coded_gap)
-                if more:
-                    held.append(more)
-            else:
-                _put(held, coded_gap)
-                if more:
-                    _put(held, more)
-        self.documents.update(counts.keys())
-        return counts.total()
-
-
-def _terms_of(texts: Iterable[str]) -> list[str]:
-    return [term for text in texts for term in terms(text)]
-
-
-def _shards(postings: dict[str, bytearray]) -> Iterator[tuple[str, bytes]]:
-    names: list[str] = []
+def _shards(postings: Mapping[str, Listing]) -> Iterator[tuple[str, bytes]]:
+    held: list[tuple[str, bytearray]] = []
     size = 0
     for term in sorted(postings, key=_browser_order):
-        if names and size + len(postings[term]) > SHARD:
-            yield names[0], _shard(names, postings)
-            names, size = [], 0
-        names.append(term)
-        size += len(postings[term])
-    if names:
-        yield names[0], _shard(names, postings)
+        coded = postings[term].coded
+        if held and size + len(coded) > SHARD:
+            yield held[0][0], _shard(held)
+            held, size = [], 0
+        held.append((term, coded))
+        size += len(coded)
+    if held:
+        yield held[0][0], _shard(held)
 
 
 def _browser_order(term: str) -> bytes:
@@ -155,36 +113,24 @@ def _browser_order(term: str) -> bytes:
     return term.encode("utf-16-be")
 
 
-def _shard(names: list[str], postings: dict[str, bytearray]) -> bytes:
+def _shard(listed: Sequence[tuple[str, bytearray]]) -> bytes:
     head, body = bytearray(), bytearray()
-    _put(head, len(names))
-    for name in names:
-        encoded = name.encode()
-        _put(head, len(encoded))
-        _put(head, len(postings[name]))
+    put(head, len(listed))
+    for term, coded in listed:
+        encoded = term.encode()
+        put(head, len(encoded))
+        put(head, len(coded))
         head += encoded
-        body += postings[name]
+        body += coded
     return bytes(head + body)
 
 
-def _fragment(document: Document) -> dict[str, Any]:
-    facts = document.facts
-    language = {"lang": facts.language} if facts.language else {}
-    return {
-        **language,
-        "url": document.url,
-        "title": facts.title,
-        "kind": facts.kind,
-        "day": facts.day,
-        "values": {name: list(held) for name, held in facts.values.items()},
-        "text": document.page.text,
-    }
-
-
 def _columns(rows: list[Any], labels: Mapping[str, str]) -> dict[str, Any]:
-    names = sorted({name for facts in rows for name in facts.values})
+    held = {name for facts in rows for name in facts.values}
     columns: dict[str, list[tuple[str, ...]]] = {"kind": [(facts.kind,) for facts in rows]}
-    columns |= {name: [facts.values.get(name, ()) for facts in rows] for name in names}
+    columns |= {
+        name: [facts.values.get(name, ()) for facts in rows] for name in sorted(held & {*labels})
+    }
     coded = {name: _coded(column) for name, column in columns.items()}
     return {"labels": dict(labels), "days": [facts.day for facts in rows], "columns": coded}
 
@@ -195,37 +141,13 @@ def _coded(column: list[tuple[str, ...]]) -> dict[str, Any]:
     return {"values": values, "rows": [[places[value] for value in held] for held in column]}
 
 
-def _spellings(rows: list[Any]) -> dict[str, Any]:
-    """Each name once: how it is spelled, and the documents that bear it, those it titles first."""
-    titled: dict[str, list[int]] = {}
-    bearing: dict[str, list[int]] = {}
-    for number, facts in enumerate(rows):
-        titled.setdefault(facts.title, []).append(number)
-        for name in ("unit", "brand"):
-            for value in facts.values.get(name, ()):
-                bearing.setdefault(value, []).append(number)
-    names = sorted({*titled, *bearing})
+def _analyser(synonyms: Sequence[tuple[str, ...]]) -> dict[str, Any]:
+    """The analyser's data, its pairs of characters as gaps between code points and what they become."""
+    fold = sorted(folding().items())
+    points = [0, *(ord(source) for source, _target in fold)]
     return {
-        "spelled": [spelled(name) for name in names],
-        "titled": [titled.get(name, []) for name in names],
-        "bearing": [bearing.get(name, []) for name in names],
+        "idle": settings()["idle"],
+        "from": [later - before for before, later in pairwise(points)],
+        "to": "".join(target for _source, target in fold),
+        "synonyms": synonyms,
     }
-
-
-def _put(target: bytearray, number: int) -> None:
-    while number > 127:
-        target.append(number & 127 | 128)
-        number >>= 7
-    target.append(number)
-
-
-def _packed(value: Any) -> bytes:
-    return _gzip(_json(value))
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _gzip(data: bytes) -> bytes:
-    return gzip.compress(data, 9, mtime=0)

@@ -9,11 +9,14 @@ const ISO = /(^|[^0-9])([0-9]{4})[-/.]0?([0-9]{1,2})(?:[-/.]0?([0-9]{1,2}))?(?![
 const PADDED = /(^|[^0-9])0([1-9])(?=[月日号])/g;
 
 export class Analyser {
-  /** @param {{idle: string[], fold: string, synonyms: string[][]}} data shared with the index */
+  /** @param {{idle: string[], from: number[], to: string, synonyms: string[][]}} data see search/index.py */
   constructor(data) {
-    const folded = Array.from(data.fold);
     this.fold = new Map();
-    for (let i = 0; i < folded.length; i += 2) this.fold.set(folded[i], folded[i + 1]);
+    const targets = Array.from(data.to);
+    data.from.reduce((last, gap, at) => {
+      this.fold.set(String.fromCodePoint(last + gap), targets[at]);
+      return last + gap;
+    }, 0);
     this.idle = data.idle;
     this.synonyms = (data.synonyms || []).map((group) => group.map((word) => this.normalise(word)));
   }
@@ -45,10 +48,10 @@ export class Analyser {
   terms(text) {
     const normalised = this.normalise(text);
     const found = pairs(normalised);
-    const dated = this.dated(normalised);
-    if (dated === normalised) return found;
+    const dated = this.dated(normalised).split("\n");
+    const changed = dated.filter((line, at) => line !== normalised.split("\n")[at]);
     const known = new Set(found);
-    return [...found, ...pairs(dated).filter((term) => !known.has(term))];
+    return [...found, ...pairs(changed.join("\n")).filter((term) => !known.has(term))];
   }
 
   /** The normalised text of an original, and for each of its UTF-16 units the original's offset. */
@@ -76,9 +79,17 @@ function numeral(written) {
 
 function pairs(normalised) {
   const out = [];
-  for (const run of normalised.match(RUN) || []) {
-    const chars = Array.from(run);
-    for (let i = 0; i < chars.length; i++) out.push(chars[i] + (chars[i + 1] || ""));
+  for (const line of normalised.split("\n")) {
+    let last = "";
+    for (const run of line.match(RUN) || []) {
+      const chars = Array.from(run);
+      if (last) out.push(joint(last, chars[0]));
+      for (let i = 0; i < chars.length; i++) out.push(chars[i] + (chars[i + 1] || ""));
+      last = chars[chars.length - 1];
+    }
   }
   return out;
 }
+
+/** The term for two characters that only marks and blanks part. */
+export const joint = (last, first) => `${last} ${first}`;

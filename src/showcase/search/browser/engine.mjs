@@ -4,7 +4,7 @@ import { Analyser } from "./analyser.mjs";
 import { present } from "./excerpt.mjs";
 import { allowed, counts, ordered } from "./facets.mjs";
 import { closeness } from "./near.mjs";
-import { byPinyin } from "./pinyin.mjs";
+import { byPinyin, filedUnder } from "./pinyin.mjs";
 import { forms, isJoined, parse, typedForm, withoutIdle } from "./query.mjs";
 import { best, fullest, rank } from "./rank.mjs";
 import { Store } from "./store.mjs";
@@ -12,7 +12,7 @@ import { Store } from "./store.mjs";
 const LETTERS = /^(?=[0-9]*[a-z])[a-z0-9][a-z0-9' ]{1,39}$/;
 const NOTHING = { total: 0, exact: true, loose: false, facets: {}, labels: {}, results: [] };
 const NEAREST = 12; // candidates that are read to find the nearest, where no page has what was typed
-const STRICT = 30; // candidates that are read for words with the very punctuation between them
+const FEW = 30; // pages with a sentence's telling words, few enough to be read instead of looking up the others
 const THOROUGH = 200; // candidates that are all read where counts by facet are wanted
 
 export class Engine {
@@ -62,7 +62,7 @@ export class Engine {
     let found, page;
     for (const attempt of this.attempts(typed)) {
       found = await attempt();
-      page = await this.confirm(pick(found.full), { ...need, most: found.most });
+      page = await this.confirm(pick(found.full), need);
       if (page.total) break;
     }
     const loose = !page.total && found.near.length > 0;
@@ -82,7 +82,7 @@ export class Engine {
   /** What is looked up, one after the other until something is found. */
   *attempts(typed) {
     const fewer = withoutIdle(typed, this.analyser);
-    if (isJoined(typed)) yield () => this.lookUp(typed, { strict: true, most: STRICT });
+    if (isJoined(typed)) yield () => this.lookUp(typed, true);
     yield () => (fewer ? this.lookUpSentence(typed, fewer) : this.lookUp(typed));
     if (fewer) yield () => this.lookUp(fewer);
   }
@@ -90,7 +90,7 @@ export class Engine {
   /** A sentence: its pages are among those with its telling words; where these are few, no more is read. */
   async lookUpSentence(typed, fewer) {
     const found = await this.lookUp(fewer);
-    if (found.full.length > STRICT) return this.lookUp(typed);
+    if (found.full.length > FEW) return this.lookUp(typed);
     const literal = forms(typed, this.analyser).map(({ form }) => parse(form).words);
     return { ...found, full: found.full.map((one) => ({ ...one, literal })) };
   }
@@ -109,7 +109,7 @@ export class Engine {
    * with the reader's own words come first; one that has a synonym too stands in the list twice, since
    * only reading it tells which of them it literally has.
    */
-  async lookUp(typed, { strict = false, most = Infinity } = {}) {
+  async lookUp(typed, strict = false) {
     const wanted = forms(typed, this.analyser).map(({ form, own }) => Object.assign(parse(form, strict), { own }));
     const ranked = await Promise.all(wanted.map((one) => rank(one, this.store)));
     const near = new Map();
@@ -122,7 +122,6 @@ export class Engine {
     // A pair and what is quoted are there or not; nothing comes near.
     const mayDiffer = wanted.every((one) => !one.exact) && (list.length || wanted.some((one) => one.terms.length > 1));
     return {
-      most,
       full: list,
       near: mayDiffer ? Array.from(near.values()).sort(fullest) : [],
       said: wanted[0].words,
@@ -133,7 +132,8 @@ export class Engine {
   }
 
   async spelled(typed, known) {
-    const found = byPinyin(typed.replace(/[' ]/g, ""), await this.store.names());
+    const letters = typed.replace(/[' ]/g, "");
+    const found = byPinyin(letters, await this.store.names(filedUnder(letters)));
     return Array.from(found, ([document, score]) => ({ document, score, close: false, literal: [] }))
       .filter((one) => !known.has(one.document))
       .sort(best);
@@ -143,7 +143,7 @@ export class Engine {
    * Reads candidates until enough have the literal strings; pairs of characters alone can mislead.
    * One that needs no reading is counted without.
    */
-  async confirm(list, { offset, limit, all, most = Infinity }) {
+  async confirm(list, { offset, limit, all }) {
     const sure = (one) => one.literal.some((strings) => !strings.length) || !one.literal.length;
     const found = [];
     const kept = new Set();
@@ -151,7 +151,7 @@ export class Engine {
     let gone = 0; // dropped, or there already
     let at = 0;
     const last = all && list.length <= THOROUGH ? Infinity : offset + limit;
-    while (at < list.length && kept.size < last && at < most) {
+    while (at < list.length && kept.size < last) {
       const batch = list.slice(at, at + limit);
       const read = await Promise.all(batch.map((one) => (sure(one) || kept.has(one.document) ? null : this.store.document(one.document))));
       batch.forEach((one, i) => {

@@ -28,7 +28,8 @@ export function present(document, words, first, analyser, top) {
 
 function begin(text, hit) {
   const line = text.lastIndexOf("\n", hit) + 1;
-  let start = Math.max(0, line, hit - BEFORE);
+  // From its line's beginning, if near; earlier, where what follows would not fill an excerpt.
+  let start = Math.max(0, Math.min(Math.max(line, hit - BEFORE), text.length - EXCERPT));
   if (start < text.length && /[\udc00-\udfff]/.test(text[start])) start += 1; // not inside a pair
   return start;
 }

@@ -99,6 +99,7 @@ function draw(answer, append, elsewhere) {
 function told(answer, elsewhere) {
   if (answer.loose) return "没有完全一致的内容，以下是相近的。";
   if (answer.total) return `${answer.exact ? "找到" : "找到约"} ${answer.total} 条`;
+  if (elsewhere && elsewhere.loose) return "在所选的范围里没有找到；不限范围有相近的。";
   if (elsewhere && elsewhere.total) return `在所选的范围里没有找到；不限范围有 ${elsewhere.total} 条。`;
   if (/["“”„]/.test(view.query)) return "没有找到。引号里的词句要一字不差；可以去掉引号再试。";
   if (/\s/.test(view.query.trim())) return "没有找到。可以减少几个词再试。";

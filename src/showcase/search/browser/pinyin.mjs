@@ -3,21 +3,36 @@
 const WHOLE = 3; // score of a syllable typed whole, against 1 for its initial
 const START = 2; // added where the name begins so
 const TITLE = 2; // added where the name is the page's title
+const SYLLABLE = 6; // letters of a syllable: zhuang
+const NEVER_FIRST = "iuv"; // letters that begin no syllable
+const ONE = /^(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]*(?:ng?|r)?$/;
+
+/**
+ * The keys under which names may be filed that letters spell (search/names.py): the first letter with each that
+ * may begin the next syllable; alone, where they may be one syllable.
+ */
+export function filedUnder(typed) {
+  const keys = ONE.test(typed) ? [typed[0]] : [];
+  for (const next of typed.slice(1, SYLLABLE + 1)) if (!NEVER_FIRST.includes(next)) keys.push(typed[0] + next);
+  return keys;
+}
 
 /**
  * @param {string} typed letters and digits, lower case
- * @param {{spelled: string[], titled: number[][], bearing: number[][]}} names
+ * @param {{spelled: string[], titled: number[][], bearing: number[][]}[]} names
  * @returns {Map<number, number>} documents and how well they match
  */
 export function byPinyin(typed, names) {
   const found = new Map();
   const better = (document, score) => found.set(document, Math.max(score, found.get(document) || 0));
-  names.spelled.forEach((line, at) => {
-    const score = match(typed, line);
-    if (!score) return;
-    for (const document of names.titled[at]) better(document, score + TITLE);
-    for (const document of names.bearing[at]) better(document, score);
-  });
+  for (const { spelled, titled, bearing } of names) {
+    spelled.forEach((line, at) => {
+      const score = match(typed, line);
+      if (!score) return;
+      for (const document of titled[at]) better(document, score + TITLE);
+      for (const document of bearing[at]) better(document, score);
+    });
+  }
   return found;
 }
 

@@ -1,10 +1,13 @@
 // What is typed becomes what is looked up: the forms it may stand in, their words and their terms.
 
+import { joint } from "./analyser.mjs";
+
 export const LONGEST = 200; // characters of a query that are used
 const LONG = 8; // characters from which a query is taken for a sentence, and question words dropped
 const FORMS = 4; // forms of a query that are tried
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
 const WORD = /[\p{L}\p{N}]+/gu;
+const JOINT = /([\p{L}\p{N}])[^\p{L}\p{N}]+(?=([\p{L}\p{N}]))/gu;
 
 /** The query as typed, normalised. */
 export function typedForm(query, analyser) {
@@ -55,11 +58,17 @@ export function parse(form, strict = false) {
   });
   const words = plain.match(WORD) || [];
   const terms = new Map();
+  const whole = [...quoted, ...(strict ? form.match(CHUNK) : [])];
+  const edges = new Set(); // characters that a joint has; by themselves they would cost a file for each that may follow
+  for (const [, last, first] of whole.flatMap((one) => Array.from(one.matchAll(JOINT)))) {
+    terms.set(joint(last, first), false);
+    edges.add(last).add(first);
+  }
   const literal = [];
   const joints = [];
   words.forEach((word, at) => {
     const chars = Array.from(word);
-    if (chars.length === 1) terms.set(word, true);
+    if (chars.length === 1 && !edges.has(word)) terms.set(word, true);
     for (let i = 0; i + 1 < chars.length; i++) terms.set(chars[i] + chars[i + 1], false);
     if (chars.length > 2) literal.push(word); // a pair is exact by itself
     if (at) joints.push(Array.from(words[at - 1]).pop() + chars[0]);
@@ -67,7 +76,7 @@ export function parse(form, strict = false) {
   return {
     terms: Array.from(terms, ([term, prefix]) => ({ term, prefix })),
     joints: quoted.length ? [] : joints,
-    literal: [...literal, ...(strict ? form.match(CHUNK) : []), ...quoted.filter((phrase) => Array.from(phrase).length > 2 || !WORD_ONLY.test(phrase))],
+    literal: [...literal, ...whole.filter((one) => Array.from(one).length > 2 || !WORD_ONLY.test(one))],
     words: [...words, ...quoted],
     exact: quoted.length > 0,
   };

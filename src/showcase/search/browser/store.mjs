@@ -51,15 +51,19 @@ export class Store {
 
   /** How long each document is, in terms. */
   lengths() {
-    return this.once("_lengths", async () => Float32Array.from(await this.bytes("lengths.bin"), (byte) => 2 ** (byte / 4)));
+    return this.once("_lengths", async () => Float32Array.from(await this.bytes("lengths.bin"), (byte) => 2 ** (byte / 2)));
   }
 
   facets() {
     return this.once("_facets", () => this.json("facets.bin"));
   }
 
-  names() {
-    return this.once("_names", () => this.json("names.bin"));
+  /** The names filed under any of the keys, and some others: columns, a file each. */
+  async names(keys) {
+    const firsts = await this.once("_names", () => this.json("names.bin"));
+    if (!firsts.length) return [];
+    const wanted = new Set(keys.map((key) => placeOf(key, firsts)));
+    return Promise.all(Array.from(wanted, (number) => this.json(`n/${number}.bin`)));
   }
 
   document(number) {
@@ -70,12 +74,7 @@ export class Store {
   async postings(term, prefix) {
     const { shards } = this.manifest;
     if (!shards.length) return new Map();
-    let first = 0;
-    for (let last = shards.length; last - first > 1; ) {
-      const middle = (first + last) >> 1;
-      if (shards[middle] <= term) first = middle;
-      else last = middle;
-    }
+    const first = placeOf(term, shards);
     const wanted = [first];
     for (let next = first + 1; prefix && next < shards.length && shards[next].startsWith(term); next++) wanted.push(next);
     const parts = await Promise.all(wanted.map((number) => this.bytes(`s/${number}.bin`)));
@@ -83,6 +82,17 @@ export class Store {
     for (const part of parts) collect(part, term, prefix, found);
     return found;
   }
+}
+
+/** Which of the files, known by the first of what each holds, a key is in if in any. */
+function placeOf(key, firsts) {
+  let first = 0;
+  for (let last = firsts.length; last - first > 1; ) {
+    const middle = (first + last) >> 1;
+    if (firsts[middle] <= key) first = middle;
+    else last = middle;
+  }
+  return first;
 }
 
 class Reader {
@@ -118,7 +128,7 @@ function collect(bytes, term, prefix, found) {
   }
   for (const [name, size] of entries) {
     const held = reader.take(size);
-    if (name !== term && !(prefix && name.startsWith(term))) continue;
+    if (name !== term && !(prefix && name.startsWith(term) && name[term.length] !== " ")) continue; // a joint counts in its parts
     const posting = new Reader(held);
     let document = 0;
     while (!posting.done) {

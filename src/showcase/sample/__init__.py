@@ -1,7 +1,6 @@
 """A made-up content tree of any size, for measuring; nothing in it is or looks like a real place.
 
-The same size gives the same bytes. Sentences are put together from a small grammar with invented
-names, so that words are spread about as unevenly as in real write-ups: a few everywhere, many rare.
+The same size gives the same bytes. Sentences come from a small grammar (`grammar.py`).
 """
 
 from __future__ import annotations
@@ -11,10 +10,20 @@ import random
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-NAMES = (
-    "安柏岑泊澄川丹鼎沣峰皋谷涵禾鸿湖桦淮嘉涧江津泾珺澜岚黎栎廉麓峦洛漫茂岷牧楠宁沛"
-    "屏浦岐青清泉仁榕瑞沙山杉石松棠桐汀潼湾汶梧溪霞湘星雁瑶漪颖渝玉沅云泽樟芷舟洲竹紫"
+from showcase.sample.grammar import (
+    DO,
+    LESSON,
+    NAMES,
+    OBJECT,
+    TRADITIONAL,
+    WHO,
+    invented,
+    paragraph,
+    sentence,
 )
+
+__all__ = ["TRADITIONAL", "sample"]
+
 ORG_TYPES = ("机关", "学校", "企业", "社区", "农村", "新经济组织", "新社会组织")
 ORG_SLUGS = ("jiguan", "xuexiao", "qiye", "shequ", "nongcun", "xin-jingji", "xin-shehui")
 SUFFIXES = ("局", "学校", "公司", "社区", "村", "协会", "中心")
@@ -36,93 +45,8 @@ THEMES = (
 CARRIERS = ("读书会", "讲坛", "网上课堂", "流动课堂", "书屋", "广播", "简报", "沙龙")
 AWARDS = ("样例奖", "样例先进", "样例十佳")
 
-TRADITIONAL = str.maketrans(
-    "业个么乡书于云众会传党关内册写农几务办动区协单县发台号后听启员围图场坚坛处复头奖学宁层岚"
-    "峦带干广开归录态愿报换数时术机条来栎样桦汇没沣泽泾测济涧湾澜点牵现瑶着笔简纸组织经统编网"
-    "职节装规计订讨让训议记讲论访评请读课调账资轮辑边过进邻销问闲间闻难页项颖题风饭验鸿龙",
-    "業個麼鄉書於雲眾會傳黨關內冊寫農幾務辦動區協單縣發臺號後聽啟員圍圖場堅壇處復頭獎學寧層嵐"
-    "巒帶幹廣開歸錄態願報換數時術機條來櫟樣樺匯沒灃澤涇測濟澗灣瀾點牽現瑤著筆簡紙組織經統編網"
-    "職節裝規計訂討讓訓議記講論訪評請讀課調賬資輪輯邊過進鄰銷問閒間聞難頁項穎題風飯驗鴻龍",
-)
-"""The characters of the grammar in Traditional form, one for one."""
-
 EVERY_TRADITIONAL = 10
 """One case in so many is written in Traditional characters."""
-
-_WHO = (
-    "党支部",
-    "班子成员",
-    "青年职工",
-    "老党员",
-    "志愿者",
-    "教研组",
-    "网格员",
-    "窗口人员",
-    "村民代表",
-    "技术骨干",
-)
-_WHEN = (
-    "每月第一个周三",
-    "农闲时节",
-    "午休的一小时",
-    "年初",
-    "每个季度",
-    "汛期之前",
-    "项目开工那天",
-    "晚饭以后",
-    "节假日前",
-    "例会开始前",
-)
-_DO = (
-    "共读一章",
-    "讲一个身边的故事",
-    "列出三个问题",
-    "把难题带到现场",
-    "交换读书笔记",
-    "轮流主讲",
-    "请行家点评",
-    "把方法写成一页纸",
-    "互相提问",
-    "到隔壁单位听课",
-)
-_OBJECT = (
-    "政策文件",
-    "业务规程",
-    "地方史料",
-    "案例汇编",
-    "操作手册",
-    "经典篇目",
-    "群众来信",
-    "统计年报",
-    "会议记录",
-    "图纸和台账",
-)
-_RESULT = (
-    "会上发言的人多了",
-    "来信来访的答复快了",
-    "新人上手早了",
-    "老办法有了记录",
-    "借书登记翻了页",
-    "问题清单逐条销号",
-    "邻近单位也来听课",
-    "笔记装订成册",
-)
-_WHY = (
-    "起初只有几个人",
-    "过去学归学、干归干",
-    "资料散在各处",
-    "工作忙，坐不下来",
-    "讲的人累，听的人困",
-    "好经验留不住",
-)
-_LESSON = (
-    "学什么要由工作来定",
-    "时间短反而坚持得久",
-    "记下来才传得开",
-    "让听的人也能讲",
-    "把书架放到走廊上",
-    "一件事一件事地学透",
-)
 
 Files = Iterator[tuple[str, str]]
 
@@ -190,10 +114,6 @@ def _vocabulary(places: list[tuple[str, list[str]]]) -> str:
     return _yaml(words)
 
 
-def _name(chance: random.Random) -> str:
-    return "".join(chance.choice(NAMES) for _ in range(3))
-
-
 def _place(chance: random.Random, places: list[tuple[str, list[str]]]) -> str:
     city, counties = chance.choice(places)
     return f"样例省/{city}/{chance.choice(counties)}"
@@ -201,22 +121,10 @@ def _place(chance: random.Random, places: list[tuple[str, list[str]]]) -> str:
 
 def _unit(chance: random.Random, org_type: str) -> str:
     # A third of the units appear again and again, the others once.
-    stem = _name(random.Random(chance.randrange(40))) if chance.random() < 0.3 else _name(chance)
+    stem = (
+        invented(random.Random(chance.randrange(40))) if chance.random() < 0.3 else invented(chance)
+    )
     return stem + SUFFIXES[ORG_TYPES.index(org_type)]
-
-
-def _sentence(chance: random.Random) -> str:
-    forms = (
-        lambda: f"{chance.choice(_WHEN)}，{_name(chance)}{chance.choice(_WHO)}围着{chance.choice(_OBJECT)}{chance.choice(_DO)}。",
-        lambda: f"{chance.choice(_WHO)}{chance.choice(_DO)}，{chance.choice(_WHO)}{chance.choice(_DO)}，前后{chance.randrange(2, 90)}次。",
-        lambda: f"{chance.choice(_WHY)}，后来由{_name(chance)}牵头，{chance.choice(_DO)}，{chance.choice(_RESULT)}。",
-        lambda: f"有人提出“{chance.choice(_LESSON)}”，于是{chance.choice(_WHEN)}{chance.choice(_DO)}。",
-    )  # fmt: skip
-    return chance.choice(forms)()
-
-
-def _paragraph(chance: random.Random, sentences: int) -> str:
-    return "".join(_sentence(chance) for _ in range(sentences))
 
 
 def _case(
@@ -235,7 +143,7 @@ def _case(
         "region": _place(chance, places),
         "org_type": org_type,
         "date": day.isoformat(),
-        "summary": _paragraph(chance, 2),
+        "summary": paragraph(chance, 2),
         "themes": chance.sample(THEMES, chance.randrange(1, 3)),
         "carriers": chance.sample(CARRIERS, 1),
         "sources": [{"title": f"样例来源{number}", "publisher": "样例社", "date": day.isoformat()}],
@@ -253,11 +161,11 @@ def _case(
         fields["figures"] = [{"label": "活动", "value": value, "unit": "场", "source": "样例社"}]
     parts = []
     for heading in ("背景", "做法", "成效", "启示"):
-        parts.append(f"## {heading}\n\n{_paragraph(chance, chance.randrange(3, 8))}\n")
+        parts.append(f"## {heading}\n\n{paragraph(chance, chance.randrange(3, 8))}\n")
         if heading == "做法":
-            steps = (f"{at}. {_sentence(chance)}" for at in range(1, 4))
+            steps = (f"{at}. {sentence(chance)}" for at in range(1, 4))
             parts.append("\n".join(steps) + "\n")
-            parts.append(f"{_paragraph(chance, chance.randrange(3, 8))}\n")
+            parts.append(f"{paragraph(chance, chance.randrange(3, 8))}\n")
     body = "\n".join(parts)
     if number % EVERY_TRADITIONAL:
         return _markdown(fields, body)
@@ -278,14 +186,14 @@ def _collection(number: int) -> str:
 
 def _brand(chance: random.Random, places: list[tuple[str, list[str]]], number: int) -> str:
     fields = {
-        "title": f"{_name(chance)}{chance.choice(CARRIERS)}",
+        "title": f"{invented(chance)}{chance.choice(CARRIERS)}",
         "unit": _unit(chance, chance.choice(ORG_TYPES)),
         "region": _place(chance, places),
         "level": chance.choice(LEVELS)[0],
-        "summary": _sentence(chance),
+        "summary": sentence(chance),
         "sources": [{"title": f"样例品牌来源{number}", "publisher": "样例社"}],
     }
-    return _markdown(fields, _paragraph(chance, 5) + "\n")
+    return _markdown(fields, paragraph(chance, 5) + "\n")
 
 
 def _quarter(number: int) -> str:
@@ -295,11 +203,11 @@ def _quarter(number: int) -> str:
 def _reading_list(chance: random.Random, number: int) -> str:
     books = [
         {
-            "title": f"{_name(chance)}{chance.choice(_OBJECT)}",
-            "authors": [_name(chance)],
+            "title": f"{invented(chance)}{chance.choice(OBJECT)}",
+            "authors": [invented(chance)],
             "publisher": "样例出版社",
             "year": 2010,
-            "reason": _sentence(chance),
+            "reason": sentence(chance),
         }
         for _ in range(6)
     ]
@@ -310,19 +218,19 @@ def _reading_list(chance: random.Random, number: int) -> str:
 
 def _lesson(chance: random.Random, number: int) -> str:
     fields = {
-        "title": f"样例教案{number}：{chance.choice(_LESSON)}",
+        "title": f"样例教案{number}：{chance.choice(LESSON)}",
         "unit": "样例社",
         "lesson_type": "党课",
         "minutes": 60,
-        "audience": chance.choice(_WHO),
-        "objectives": [_sentence(chance)],
-        "key_points": [chance.choice(_LESSON)],
+        "audience": chance.choice(WHO),
+        "objectives": [sentence(chance)],
+        "key_points": [chance.choice(LESSON)],
         "plan": [
-            {"minutes": 20, "activity": chance.choice(_DO), "method": "讲授"},
-            {"minutes": 40, "activity": chance.choice(_DO), "method": "讨论"},
+            {"minutes": 20, "activity": chance.choice(DO), "method": "讲授"},
+            {"minutes": 40, "activity": chance.choice(DO), "method": "讨论"},
         ],
     }
-    return _markdown(fields, f"## 讲稿\n\n{_paragraph(chance, 8)}\n")
+    return _markdown(fields, f"## 讲稿\n\n{paragraph(chance, 8)}\n")
 
 
 def _bulletin(chance: random.Random, number: int) -> str:
@@ -336,7 +244,7 @@ def _bulletin(chance: random.Random, number: int) -> str:
         "issuer": "样例社",
         "date": date(year, part * 3, 20).isoformat(),
     }
-    return _markdown(fields, f"## 要闻\n\n{_paragraph(chance, 8)}\n")
+    return _markdown(fields, f"## 要闻\n\n{paragraph(chance, 8)}\n")
 
 
 def _page(title: str, body: str) -> str:

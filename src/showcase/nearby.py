@@ -1,0 +1,98 @@
+"""A catalogue of a few files and of what they speak of: enough to check a commit without reading all.
+
+What compares all entries with each other (`rules.OF_ALL`) is left to a check of everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from showcase.body import links
+from showcase.catalogue import ATTACHMENTS, Catalogue
+from showcase.entry import Entry
+from showcase.kind import Kind
+from showcase.marks import marked
+from showcase.output import address
+from showcase.passage import passages
+from showcase.pile import Pile, walk
+from showcase.records import Link
+from showcase.vocabulary import VOCABULARY, Vocabulary, read_vocabulary
+
+FEW = 500
+"""Sources that are read at the most to propose one of them."""
+
+
+def nearby(root: Path, kinds: tuple[Kind[Any], ...], paths: Iterable[str]) -> Catalogue:
+    """The entries at some paths relative to the root, those that they refer or link to, and their folders'.
+
+    All attachments are known; those at other paths are not looked into.
+    """
+    vocabulary, faults = read_vocabulary(root / VOCABULARY)
+    pile = Pile(root, kinds, with_drafts=False, problems=list(faults))
+    there = dict.fromkeys(walk(root))  # in order, and quick to ask
+    taken = set(paths).intersection(there)
+    for path in sorted(taken):
+        pile.take(path)
+    wanted = {
+        path for one in (*pile.entries, *pile.salvaged) for path in _spoken_of(one, there, kinds)
+    }
+    wanted |= {now for path in wanted for now in _moved_to(path, vocabulary, kinds)}
+    wanted |= _at_one_address(taken, there, kinds)
+    for path in sorted(wanted.intersection(there) - taken):
+        pile.take(path)
+    pile.files = [path for path in there if path.lower().endswith(ATTACHMENTS)]
+    return pile.catalogue(vocabulary)
+
+
+def _spoken_of(
+    entry: Entry[Any], there: Collection[str], kinds: tuple[Kind[Any], ...]
+) -> Iterator[str]:
+    """Where what an entry refers to may stand: fields, links of its texts, what its folder is."""
+    for _where, value, mark in marked(entry.record, Link):
+        here = list(_sources(value, kinds))
+        yield from here
+        if not any(path in there for path in here):
+            yield from _to_choose_from(mark.kind, there, kinds)
+    yield from _sources(entry.folder, kinds)
+    for passage in passages(entry):
+        for link in links(passage.text):
+            if not link.leaves:
+                yield link.path_from(entry.folder)
+
+
+def _moved_to(path: str, vocabulary: Vocabulary, kinds: tuple[Kind[Any], ...]) -> Iterator[str]:
+    """Where what stood at a path may stand now, if its entry moved."""
+    ids = {kind.place.entry_id(path) for kind in kinds if kind.place.match(path)}
+    for old in sorted(ids & vocabulary.moves.keys()):
+        yield from _sources(vocabulary.moves[old], kinds)
+
+
+def _to_choose_from(
+    name: str, there: Collection[str], kinds: tuple[Kind[Any], ...]
+) -> Iterable[str]:
+    """The sources of a kind, of which one was probably meant; none where reading them takes long."""
+    kind = next(kind for kind in kinds if kind.name == name)
+    found = [path for path in there if kind.place.match(path)]
+    return found if len(found) <= FEW else ()
+
+
+def _sources(entry_id: str, kinds: tuple[Kind[Any], ...]) -> Iterator[str]:
+    return (path for kind in kinds if (path := kind.place.source_of(entry_id)))
+
+
+def _at_one_address(
+    taken: set[str], there: Iterable[str], kinds: tuple[Kind[Any], ...]
+) -> set[str]:
+    """Of the files that are there, those whose pages would stand where a page of the taken stands."""
+    mine = {_address(path, kinds) for path in taken} - {""}
+    lower = {one.rpartition("/")[2] for one in mine}
+    near = (path for path in there if any(step in path.lower() for step in lower))
+    return {path for path in near if _address(path, kinds) in mine}
+
+
+def _address(path: str, kinds: tuple[Kind[Any], ...]) -> str:
+    """The address of the page of a source, in lower case; empty where no kind has such a source."""
+    kind = next((kind for kind in kinds if kind.place.match(path)), None)
+    return address(kind.place.page_of(path)).lower().rstrip("/") if kind else ""

@@ -1,0 +1,157 @@
+"""Checking only what is not committed: it says what a check of everything would say of these files."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import script
+from showcase.changed import NoGit, changed, mentioning
+from showcase.loading import load_changed, load_checked
+from showcase.rule import rule_id
+from showcase.rules import OF_ALL
+from test_wrong import CHECKS, WRONG, put
+
+BRAND = "content/brands/hebian-dushu.md"
+CASE = "cases/yangli-1/hexie-dushu.md"
+OTHER = "cases/yangli-1/xiaoyuan-xuanjiang.md"
+COMPARING = {rule_id(survey) for _family, survey in OF_ALL} | {"waiver-unused"}
+
+
+def git(root: Path, *arguments: str) -> None:
+    person = ["-c", "user.name=示例", "-c", "user.email=shili@example.org"]
+    command = ["git", "-C", str(root), *person, *arguments]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.fixture
+def committed(toy_root: Path) -> Path:
+    """The toy site, committed."""
+    git(toy_root, "init", "-q")
+    git(toy_root, "add", "-A")
+    git(toy_root, "commit", "-q", "-m", "示例")
+    return toy_root
+
+
+def said(root: Path, *, staged: bool = False) -> list[tuple[str, str]]:
+    return [(one.path, one.rule) for one in load_changed(root, staged=staged)[1]]
+
+
+def edited(root: Path, path: str, change: Callable[[str], str]) -> None:
+    file = root / path
+    file.write_text(change(file.read_text("utf-8")), "utf-8")
+
+
+def test_without_a_change_nothing_is_read(committed: Path) -> None:
+    catalogue, problems = load_changed(committed, staged=False)
+    assert (catalogue.entries, problems) == ((), [])
+
+
+def test_only_the_changed_file_and_what_it_speaks_of_is_read(committed: Path) -> None:
+    edited(committed, CASE, lambda text: text + "\n汉字,汉字。\n")
+    catalogue, problems = load_changed(committed, staged=False)
+    assert [one.rule for one in problems] == ["half-width-mark"]
+    assert {one.source.path for one in catalogue.entries} == {
+        CASE,
+        BRAND,
+        "cases/yangli-1/collection.yml",
+        "content/about.md",  # links to a heading of the case
+    }
+
+
+def test_every_wrong_file_is_found_as_by_a_check_of_everything(committed: Path) -> None:
+    differing = {}
+    bad = [next(iter(sorted(one.glob("bad.[!b]*")))) for one in sorted(CHECKS.iterdir())]
+    assert len(bad) > 100
+    for file in (*WRONG, *bad):
+        if file.suffix == ".bin":
+            continue
+        for other in file.parent.glob("also*.md"):
+            put(other, committed)
+        place, _text = put(file, committed)
+        some = load_changed(committed, staged=False)[1]
+        all_ = load_checked(committed)[1]
+        found = {one for one in some if one.path == place}
+        if found != {one for one in all_ if one.path == place and one.rule not in COMPARING}:
+            differing[file.parent.name] = file.name
+        git(committed, "clean", "-fdq")
+        git(committed, "checkout", "-q", ".")
+    assert differing == {}
+
+
+def test_what_refers_to_a_file_that_is_gone_is_told(committed: Path) -> None:
+    (committed / BRAND).unlink()
+    assert (CASE, "reference") in said(committed)
+    assert (CASE, "reference") not in said(committed, staged=True)
+    git(committed, "add", "-A")
+    assert (CASE, "reference") in said(committed, staged=True)
+
+
+def test_what_refers_to_a_draft_is_told(committed: Path) -> None:
+    edited(committed, BRAND, lambda text: text.replace("---\n", "---\ndraft: true\n", 1))
+    assert (CASE, "reference") in said(committed)
+
+
+def test_what_links_to_a_heading_that_is_gone_is_told(committed: Path) -> None:
+    edited(committed, CASE, lambda text: text.replace("## 背景", "## 做法"))
+    assert ("content/about.md", "link") in said(committed)
+
+
+def test_what_shows_a_picture_that_is_gone_is_told(committed: Path) -> None:
+    (committed / "cases/yangli-1/shuwu.svg").unlink()
+    assert (CASE, "attachment") in said(committed)
+
+
+def test_cases_of_a_folder_that_is_no_collection_any_more_are_told(committed: Path) -> None:
+    (committed / "cases/yangli-1/collection.yml").unlink()
+    assert {(CASE, "collection"), (OTHER, "collection")} <= set(said(committed))
+
+
+def test_a_change_of_the_vocabulary_is_a_change_of_everything(committed: Path) -> None:
+    edited(committed, "content/vocabulary.yml", lambda text: text.replace("机关", "机关单位"))
+    assert said(committed) == [(one.path, one.rule) for one in load_checked(committed)[1]]
+
+
+def test_a_file_not_yet_known_to_git_counts_as_changed(committed: Path) -> None:
+    (committed / "cases/yangli-1/新的.md").write_text("没有元数据\n", "utf-8")
+    assert changed(committed, staged=False).there == ("cases/yangli-1/新的.md",)
+    assert changed(committed, staged=True).there == ()
+    assert ("cases/yangli-1/新的.md", "front-matter") in said(committed)
+
+
+def test_before_the_first_commit_everything_is_new(toy_root: Path) -> None:
+    git(toy_root, "init", "-q")
+    assert said(toy_root) == []
+    assert CASE in changed(toy_root, staged=False).there
+
+
+def test_a_root_within_a_repository_is_looked_at_by_itself(committed: Path, tmp_path: Path) -> None:
+    inner = tmp_path / "toy/inner"
+    for name in ("cases/a", "content"):
+        (inner / name).mkdir(parents=True)
+    (inner / "cases/a/b.md").write_text("x", "utf-8")
+    assert changed(inner, staged=False).there == ("cases/a/b.md",)
+    assert mentioning(inner, ["x"]) == ("cases/a/b.md",)
+    assert changed(committed, staged=False).there == ()
+
+
+def test_without_git_it_is_said_and_nothing_is_guessed(toy_root: Path) -> None:
+    for staged in (False, True):
+        with pytest.raises(NoGit, match="不在 git 仓库里"):
+            load_changed(toy_root, staged=staged)
+    done = script("check", "--root", toy_root, "--changed")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "去掉这个选项" in done.stderr
+
+
+def test_the_script_stops_a_commit_that_would_break_something(committed: Path) -> None:
+    assert script("check", "--root", committed, "--staged").returncode == 0
+    edited(committed, CASE, lambda text: text.replace("date: 2020-05-01", "date: 2020-13-01", 1))
+    assert script("check", "--root", committed, "--staged").returncode == 0
+    git(committed, "add", "-A")
+    done = script("check", "--root", committed, "--staged")
+    assert done.returncode == 1
+    assert f"{CASE}:6: 错误" in done.stdout
