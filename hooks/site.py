@@ -28,7 +28,7 @@ from showcase import finish, report
 from showcase.catalogue import Catalogue
 from showcase.failure import Failure, told
 from showcase.heard import Heard
-from showcase.ledger import frame_digest, take_over
+from showcase.ledger import files_in, frame_digest, take_over
 from showcase.loading import load_checked
 from showcase.navigation import paths_in, there
 from showcase.output import Output
@@ -238,9 +238,8 @@ def _settings(config: MkDocsConfig, made: tuple[Output, ...]) -> str:
 
 def _around(config: MkDocsConfig) -> list[Path]:
     """The files that draw besides the library: this one, other hooks, the theme's overrides."""
-    folder = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-    overrides = sorted(path for path in folder.rglob("*") if path.is_file()) if folder else []
-    return [Path(__file__), *(Path(path) for path in sorted(config.hooks)), *overrides]
+    hooks = [Path(path) for path in sorted(config.hooks)]
+    return [Path(__file__), *hooks, *files_in(config.theme.custom_dir)]
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:

@@ -85,6 +85,11 @@ def frame_digest(site: Site, settings: str, around: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+def files_in(folder: str | None) -> list[Path]:
+    """The files below a folder, sorted; none if there is no folder."""
+    return sorted(path for path in Path(folder).rglob("*") if path.is_file()) if folder else []
+
+
 def take_over(outputs: Iterable[Output], old: Path, new: Path) -> None:
     """Copy the pages of these Outputs from the old site to the new one."""
     for output in outputs:
