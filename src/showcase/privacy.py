@@ -22,6 +22,7 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
 _LANDLINE = re.compile(
     r"(?<![0-9.-])0(?:10|2[0-9]|[3-9][0-9]{2})\)?[-\u2010-\u2015\s]{0,2}[2-8][0-9]{2,3}[-\u2010-\u2015\s]?[0-9]{4}(?![0-9])"
 )
+_WITH_AREA = re.compile(r"(?:\+?86)?0(?:10|2[0-9]|[3-9][0-9]{2})([2-8][0-9]{6,7})(?![0-9])")
 _LOCAL = re.compile(
     r"(?:\u7535\u8bdd|\u96fb\u8a71|\u70ed\u7ebf|\u71b1\u7dda|\u4f20\u771f|\u50b3\u771f|\u81f4\u7535|\u62e8\u6253|tel|fax)"
     r"[^0-9\n]{0,6}([2-8][0-9]{3}[- ]?[0-9]{3,4})(?![0-9])"
@@ -174,6 +175,12 @@ def told(name: str, found: str) -> str:
     return f"这里像是有{name}（{_masked(found)}）。"
 
 
+def without_area(number: str) -> str:
+    """A landline's own number, as it is written within its town; empty for anything else."""
+    found = _WITH_AREA.match(number)
+    return found[1] if found else ""
+
+
 def secrets_of(record: Record) -> Iterator[str]:
     """The values of a record's `contact` that must stand nowhere, made bare.
 
@@ -182,7 +189,9 @@ def secrets_of(record: Record) -> Iterator[str]:
     contact = getattr(record, "contact", None)
     if contact is not None:
         name = contact.name and contact.name.get_secret_value()
-        yield from (bare(one) for one in contact.secrets() if one != name and len(one) >= SHORTEST)
+        held = [bare(one) for one in contact.secrets() if one != name and len(one) >= SHORTEST]
+        yield from held
+        yield from filter(None, map(without_area, held))
 
 
 def _masked(text: str) -> str:

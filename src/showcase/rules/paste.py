@@ -54,7 +54,7 @@ _LEFTOVER = re.compile(
 _NEEDLES = re.compile(
     "|".join(
         (
-            "template file",
+            "[Tt][Ee][Mm][Pp][Ll][Aa][Tt][Ee] ",
             "\u4e0b\u8f7d",
             "\u4e00\u952e",
             "\u60a8\u5f53\u524d",
@@ -77,10 +77,9 @@ _NEEDLES = re.compile(
             "\u84cb\u7ae0",
             "\u5e74 ",
             "\u5e74\u3000",
-            "TODO",
-            "todo",
+            "[Tt][Oo][Dd][Oo]",
             "\u5f85\u8865",
-            "orem",
+            "[Ii][Pp][Ss][Uu][Mm]",
             r"\|",
         )
     )

@@ -165,12 +165,12 @@ def _unpaired_in(text: Writing, pair: str, name: str) -> Iterator[Finding]:
     """The first mark of each paragraph that has no partner, nested pairs allowed."""
     marks = re.compile(f"[{pair}]")
     for begin, paragraph in paragraphs(text.plain):
-        said = paragraph
-        if pair[0] not in said and pair[1] not in said:
+        if pair[0] not in paragraph and pair[1] not in paragraph:
             continue
-        if pair[1] in ")\uff09":  # 1） numbers a list
-            said = _NUMBERING.sub(lambda one: "\0" * len(one[0]), said)
-        lonely = _lonely(marks.finditer(said), pair)
+        lonely = _lonely(marks.finditer(paragraph), pair)
+        if lonely is not None and pair[1] == "\uff09":  # 1） numbers a list
+            said = _NUMBERING.sub(lambda one: "\0" * len(one[0]), paragraph)
+            lonely = _lonely(marks.finditer(said), pair)
         if lonely is not None:
             at = begin + lonely
             yield from text.findings(

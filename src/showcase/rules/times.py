@@ -68,7 +68,8 @@ _AHEAD = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\u5e74)")
 _DATE = re.compile(r"(?<![\d.])(?:(\d{4})\u5e74)?(\d{1,2})\u6708(\d{1,2})\u65e5")
 _ODD_DATE = re.compile(
-    r"\u6708(?:0\u65e5|00|29|[3-9]\d|(?<=1[3-9].)|(?<=[02-9]\d.)|(?<=\D0.)|(?<=\A0.))"
+    r"\u6708(?:0\u65e5|00|29|[3-9]\d|(?<=1[3-9].)|(?<=[02-9]\d.)|(?<=\D0.)|(?<=\A0.)"
+    r"|(?=\d?(?![0-9])\d)|(?<=(?![0-9])\d.)|(?<=(?![0-9])\d\d.))"  # digits of any other width
 )  # what a date has at least that is none
 _SHORT = re.compile(r"\u5e74(?<=\d\d.)(?<![\d\u7b2c\u201c.-]\d\d.)(?=\d{1,2}\u6708)")
 
