@@ -42,7 +42,9 @@ def main() -> int:
     options.add_argument(
         "--changed", action="store_true", help="只看还没有提交的改动和受影响的文件"
     )
-    options.add_argument("--staged", action="store_true", help="只看将要提交的改动（git add 过的）")
+    options.add_argument(
+        "--staged", action="store_true", help="只看将要提交的文件（git add 过的；文字照磁盘上的读）"
+    )
     options.add_argument("--format", choices=sorted(FORMATS), default="text", help="报告的形式")
     options.add_argument("--output", type=Path, metavar="文件", help="报告写到文件里")
     options.add_argument("--list", action="store_true", help="列出全部规则和意思")

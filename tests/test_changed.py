@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import script
+from showcase import loading
 from showcase.changed import NoGit, changed, mentioning
 from showcase.loading import load_changed, load_checked
 from showcase.rule import rule_id
@@ -103,6 +104,43 @@ def test_what_links_to_a_heading_that_is_gone_is_told(committed: Path) -> None:
 def test_what_shows_a_picture_that_is_gone_is_told(committed: Path) -> None:
     (committed / "cases/yangli-1/shuwu.svg").unlink()
     assert (CASE, "attachment") in said(committed)
+
+
+def test_a_picture_named_as_a_link_names_it_is_missed(committed: Path) -> None:
+    (committed / "cases/yangli-1/图.svg").write_bytes(
+        (committed / "cases/yangli-1/shuwu.svg").read_bytes()
+    )
+    edited(committed, CASE, lambda text: f"{text}\n![书架](%E5%9B%BE.svg)\n")
+    git(committed, "add", "-A")
+    git(committed, "commit", "-q", "-m", "图")
+    (committed / "cases/yangli-1/图.svg").unlink()
+    assert (CASE, "picture") in said(committed)
+
+
+def test_what_is_not_added_is_no_part_of_the_commit(committed: Path) -> None:
+    edited(committed, CASE, lambda text: f"{text}\n![书架](xin.svg)\n")
+    git(committed, "add", "-A")
+    (committed / "cases/yangli-1/xin.svg").write_bytes(
+        (committed / "cases/yangli-1/shuwu.svg").read_bytes()
+    )
+    assert (CASE, "picture") in said(committed, staged=True)
+    git(committed, "add", "-A")
+    assert said(committed, staged=True) == []
+
+
+def test_an_entry_at_an_id_that_was_given_up_is_told(committed: Path) -> None:
+    text = (committed / BRAND).read_text("utf-8").replace("河边读书会", "旧品牌")
+    (committed / "content/brands/jiu-pinpai.md").write_text(text, "utf-8")
+    assert ("content/vocabulary.yml", "moved") in said(committed)
+
+
+def test_very_many_changes_are_a_check_of_everything(
+    committed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "MANY", 1)
+    edited(committed, CASE, lambda text: text + "\n汉字,汉字。\n")
+    edited(committed, OTHER, lambda text: text + "\n汉字,汉字。\n")
+    assert said(committed) == [(one.path, one.rule) for one in load_checked(committed)[1]]
 
 
 def test_cases_of_a_folder_that_is_no_collection_any_more_are_told(committed: Path) -> None:

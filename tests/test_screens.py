@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-
 from conftest import TOY
 from showcase import writing
 from showcase.loading import load

@@ -169,13 +169,22 @@ def test_a_second_process_changes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     alone = list(files.index_files(tmp_path, made, (), Vocabulary()))
     monkeypatch.setattr(files, "MANY", 10)
     monkeypatch.setattr(files.os, "cpu_count", lambda: 2)
+    here: list[int] = []
+
+    def counted(held: Any, first: int = 0) -> Any:
+        here.append(first)
+        return analysed(held, first)
+
+    monkeypatch.setattr(files, "analysed", counted)  # here only: another process loads its own
     assert list(files.index_files(tmp_path, made, (), Vocabulary())) == alone
+    assert here == [0]  # the rest was done elsewhere
 
     def refused(*_arguments: Any) -> Any:
         raise PermissionError
 
     monkeypatch.setattr(files, "ProcessPoolExecutor", refused)
     assert list(files.index_files(tmp_path, made, (), Vocabulary())) == alone
+    assert here == [0, 0]
 
 
 def test_shards_are_cut_and_in_the_order_of_browsers() -> None:

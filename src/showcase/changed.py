@@ -26,10 +26,14 @@ class NoGit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Paths relative to the root: what is new or other than committed, and what is gone."""
+    """Paths relative to the root: what is new or other than committed, and what is gone.
+
+    `apart` are files on the disk that the commit will not hold.
+    """
 
     there: tuple[str, ...]
     gone: tuple[str, ...]
+    apart: tuple[str, ...] = ()
 
 
 def changed(root: Path, *, staged: bool) -> Changed:
@@ -40,14 +44,16 @@ def changed(root: Path, *, staged: bool) -> Changed:
     listing = ["diff", "--name-status", "--no-renames", "-z", "--relative"]
     if staged:
         pairs = _pairs(_git(root, *listing, "--cached", "--", *FOLDERS))
-        others: list[str] = []
     else:
         known = _git(root, "rev-parse", "--verify", "-q", "HEAD", fine=(0, 1)).strip()
         pairs = _pairs(_git(root, *listing, known or _NO_COMMIT, "--", *FOLDERS))
-        unknown = ["ls-files", "-z", "--others", "--exclude-standard", "--", *FOLDERS]
-        others = _git(root, *unknown).split("\0")
-    there = {path for status, path in pairs if status != "D"} | set(filter(None, others))
-    return Changed(tuple(sorted(there)), tuple(sorted({path for _status, path in pairs} - there)))
+    if staged and not pairs:
+        return Changed((), ())
+    unknown = ["ls-files", "-z", "--others", "--exclude-standard", "--", *FOLDERS]
+    others = set(filter(None, _git(root, *unknown).split("\0")))
+    there = {path for status, path in pairs if status != "D"} | (set() if staged else others)
+    gone = {path for _status, path in pairs} - there
+    return Changed(*(tuple(sorted(one)) for one in (there, gone, others if staged else ())))
 
 
 def _pairs(said: str) -> list[tuple[str, str]]:
@@ -58,18 +64,22 @@ def _pairs(said: str) -> list[tuple[str, str]]:
 
 def mentioning(root: Path, words: Iterable[str]) -> tuple[str, ...]:
     """The content files in which one of some words stands, sorted."""
-    patterns = [part for word in sorted(set(words)) for part in ("-e", word)]
+    patterns = "\n".join(sorted(set(words)))
     if not patterns:
         return ()
-    said = _git(root, "grep", "-lzF", "--untracked", *patterns, "--", *FOLDERS, fine=(0, 1))
+    looked = ["grep", "-lzF", "--untracked", "-f", "-", "--", *FOLDERS]
+    said = _git(root, *looked, fine=(0, 1), given=patterns)
     return tuple(sorted(filter(None, said.split("\0"))))
 
 
-def _git(root: Path, *arguments: str, fine: tuple[int, ...] = (0,)) -> str:
+def _git(root: Path, *arguments: str, fine: tuple[int, ...] = (0,), given: str = "") -> str:
     command = ["git", "-C", str(root), *arguments]
     spoken = {**os.environ, "LC_ALL": "C"}  # what it says of errors is read
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=60, env=spoken)
+        text = given.encode("utf-8", "surrogateescape")
+        done = subprocess.run(
+            command, input=text, capture_output=True, check=False, timeout=60, env=spoken
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NoGit(f"git 用不了：{error}。去掉这个选项，检查全部。") from None
     if done.returncode not in fine:

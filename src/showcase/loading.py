@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from showcase import pile, rules
 from showcase.catalogue import Catalogue
@@ -12,6 +13,9 @@ from showcase.kinds import KINDS
 from showcase.nearby import nearby
 from showcase.problem import Problem
 from showcase.vocabulary import VOCABULARY
+
+MANY = 300
+"""Changed files above which looking at everything is no slower."""
 
 
 def load(root: Path, *, drafts: bool = False) -> Catalogue:
@@ -28,13 +32,18 @@ def load_checked(root: Path) -> tuple[Catalogue, list[Problem]]:
 def load_changed(root: Path, *, staged: bool) -> tuple[Catalogue, list[Problem]]:
     """What differs from the last commit and what it touches, and the problems there.
 
-    `staged` and NoGit as in `changed`. After a change of the vocabulary that is everything.
+    `staged` and NoGit as in `changed`; texts are read from the disk. After a change of the vocabulary, and
+    where very much has changed, that is everything.
     """
     held = changed(root, staged=staged)
+    if len(held.there) + len(held.gone) > MANY:
+        return load_checked(root)
     touched = {*held.there, *mentioning(root, _mentions(root, held)), *_orphans(root, held)}
     if VOCABULARY in (*touched, *held.gone):  # changed itself, or what it says of moved entries
         return load_checked(root)
-    loaded = nearby(root, KINDS, touched)
+    loaded = nearby(root, KINDS, touched, apart=held.apart)
+    if loaded.vocabulary.moves.keys() & _ids(held.there):  # back at an id that was given up
+        return load_checked(root)
     return loaded, rules.check_some(loaded, touched)
 
 
@@ -50,6 +59,7 @@ def _mentions(root: Path, held: Changed) -> Iterator[str]:
     """Words by which another file may speak of what is gone or unfinished, or of a heading."""
     for path in held.gone:
         yield _name(path)
+        yield quote(_name(path))  # as a link may have it
     for path in held.there:
         full = root / path
         if path.endswith((".md", ".yml")) and full.is_file():
@@ -63,6 +73,10 @@ def _name(path: str) -> str:
     if _speaks_for_folder(path):
         return place.parent.name
     return place.stem if path.endswith((".md", ".yml")) else place.name
+
+
+def _ids(paths: Iterable[str]) -> set[str]:
+    return {kind.place.entry_id(path) for path in paths for kind in KINDS if kind.place.match(path)}
 
 
 def _speaks_for_folder(path: str) -> bool:

@@ -24,14 +24,18 @@ FEW = 500
 """Sources that are read at the most to propose one of them."""
 
 
-def nearby(root: Path, kinds: tuple[Kind[Any], ...], paths: Iterable[str]) -> Catalogue:
+def nearby(
+    root: Path, kinds: tuple[Kind[Any], ...], paths: Iterable[str], apart: Iterable[str] = ()
+) -> Catalogue:
     """The entries at some paths relative to the root, those that they refer or link to, and their folders'.
 
-    All attachments are known; those at other paths are not looked into.
+    All attachments are known; those at other paths are not looked into. Files `apart` are as if not there.
     """
     vocabulary, faults = read_vocabulary(root / VOCABULARY)
     pile = Pile(root, kinds, with_drafts=False, problems=list(faults))
     there = dict.fromkeys(walk(root))  # in order, and quick to ask
+    for path in apart:
+        there.pop(path, None)
     taken = set(paths).intersection(there)
     for path in sorted(taken):
         pile.take(path)
@@ -88,8 +92,14 @@ def _at_one_address(
     """Of the files that are there, those whose pages would stand where a page of the taken stands."""
     mine = {_address(path, kinds) for path in taken} - {""}
     lower = {one.rpartition("/")[2] for one in mine}
-    near = (path for path in there if any(step in path.lower() for step in lower))
+    near = (path for path in there if not lower.isdisjoint(_steps(path)))
     return {path for path in near if _address(path, kinds) in mine}
+
+
+def _steps(path: str) -> tuple[str, str]:
+    """The last step of a path without its suffix, and the one above it: one of them ends its address."""
+    above, _, name = path.lower().rpartition("/")
+    return name.partition(".")[0], above.rpartition("/")[2]
 
 
 def _address(path: str, kinds: tuple[Kind[Any], ...]) -> str:

@@ -21,7 +21,7 @@ def pattern(secrets: Iterable[str]) -> re.Pattern[str] | None:
     A value of several numbers is looked for as a whole and in its parts, a landline without its area code
     too; words of an address only as a whole, for a town or a unit may rightly stand in the text.
     """
-    wanted = set()
+    wanted: set[str] = set()
     for secret in secrets:
         for part in (secret, *(one for one in _PARTS.split(secret) if not _HAN.search(one))):
             bare = _SEPARATORS.sub("", plainly(part))

@@ -78,7 +78,7 @@ def _analysed(site: Path, pages: Sequence[_Page]) -> Part:
             part = _run(site, pages[:mine], 0)
             part.take(later.result())
             return part
-    except (BrokenExecutor, ImportError, NotImplementedError, PermissionError):
+    except (BrokenExecutor, ImportError, NotImplementedError, OSError):
         return _run(site, pages, 0)  # a system that lets no process be started, or ended it
 
 
