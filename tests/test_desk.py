@@ -50,14 +50,15 @@ def test_advice_is_the_commands_to_copy() -> None:
     said = advice([wrong, other, doubt], '添加案例：甲"$(乙)')
     assert said.startswith("检查：2 个错误，1 个提醒。")
     assert "其中 1 个可以自动改：python3 scripts/check.py --fix cases/a/b.md\n" in said
-    assert 'git add cases/a/b.md && git commit -m "添加案例：甲(乙)"' in said
+    assert "：git add cases/a/b.md\n" in said
+    assert '：git commit -m "添加案例：甲(乙)"\n' in said
     assert "c.md" not in said
     assert advice([doubt]) == advice([]) == ""
 
 
 def test_of_many_files_the_folders_are_named() -> None:
     said = advice([Problem(f"cases/a/{n}.md", 1, "date", "") for n in range(9)])
-    assert "git add cases && git commit\n" in said
+    assert "：git add -u cases\n" in said
 
 
 def test_git_calls_the_script_and_it_leaves_a_given_message_alone(toy_root: Path) -> None:

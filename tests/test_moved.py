@@ -116,6 +116,30 @@ def test_a_collection_takes_its_cases_along_and_back_it_does_not_go(toy_root: Pa
         move(toy_root, "cases/xin-yangli", "cases/yangli-1")
 
 
+def test_back_at_their_ids_all_cases_are_named(toy_root: Path) -> None:
+    move(toy_root, "cases/yangli-1", "cases/xin")
+    words = toy_root / "content/vocabulary.yml"
+    kept = [
+        line for line in words.read_text("utf-8").split("\n") if "{old: cases/yangli-1," not in line
+    ]
+    words.write_text("\n".join(kept), "utf-8")
+    with pytest.raises(Unmoved, match="cases/yangli-1/hexie-dushu”、“cases/yangli-1/xiaoyuan"):
+        planned("cases/xin", "cases/yangli-1", load(toy_root, drafts=True))
+
+
+def test_while_a_file_cannot_be_read_whole_nothing_moves(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/xiaoyuan-xuanjiang.md"
+    case.write_text(case.read_text("utf-8").replace("org_type", "org_typ"), "utf-8")
+    with pytest.raises(Unmoved, match="xiaoyuan-xuanjiang”的字段有错误"):
+        planned("cases/yangli-1", "cases/xin", load(toy_root, drafts=True))
+
+
+def test_without_a_vocabulary_nothing_moves(toy_root: Path) -> None:
+    (toy_root / "content/vocabulary.yml").unlink()
+    with pytest.raises(Unmoved, match="vocabulary"):
+        planned("brands/hebian-dushu", "brands/xin", load(toy_root, drafts=True))
+
+
 def test_moving_twice_leads_in_one_step(toy_root: Path) -> None:
     move(toy_root, "brands/hebian-dushu", "brands/hebian")
     assert load_checked(toy_root)[1] == []

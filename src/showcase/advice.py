@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterable
 
 from showcase.problem import Problem, errors
 
 MOST = 3
 """Paths that a command names one by one; of more the folders are enough."""
+
+_MEANT = re.compile(r"[^\w./-]")
+"""What a path is put in quotes for."""
 
 _MEANING = re.compile(r'["$`!%\\]')
 """What has a meaning within double quotes, which are the only ones that every system's shell knows."""
@@ -25,9 +27,11 @@ def advice(problems: Iterable[Problem], subject: str = "") -> str:
     if not wrong:
         return ""
     paths = sorted({one.path for one in wrong})
+    add = "git add"
     if len(paths) > MOST:
+        add = "git add -u"  # what is new besides is not taken along
         paths = sorted({path.partition("/")[0] for path in paths})
-    named = " ".join(shlex.quote(path) for path in paths)
+    named = " ".join(f'"{path}"' if _MEANT.search(path) else path for path in paths)
     mended = sum(bool(one.edits) for one in wrong)
     count = f"检查：{len(wrong)} 个错误"
     count += f"，{len(listed) - len(wrong)} 个提醒" if len(listed) > len(wrong) else ""
@@ -37,7 +41,7 @@ def advice(problems: Iterable[Problem], subject: str = "") -> str:
     steps.append("照上面每一行的改法改，存好")
     plain = _MEANING.sub("", subject)
     message = f' -m "{plain}"' if plain else ""
-    steps.append(f"再提交：git add {named} && git commit{message}")
+    steps += [f"加入提交：{add} {named}", f"再提交：git commit{message}"]
     numbered = "\n".join(f"  {at}. {step}" for at, step in enumerate(steps, 1))
     return (
         f"{count}。还没有提交，写的东西都在，没有丢。下一步：\n{numbered}\n"

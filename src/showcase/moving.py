@@ -51,13 +51,18 @@ class Move:
 def planned(old: str, new: str, catalogue: Catalogue) -> Move:
     """What it takes to give the entry `old` the id `new`. The catalogue must hold the drafts too."""
     entry = _movable(old, catalogue)
+    if catalogue.broken:  # what they refer to cannot be mended, and their own address would be lost
+        raise Unmoved(f"“{min(catalogue.broken)}”的字段有错误，先改好再移。")
     files = _files(entry, new, catalogue)
     if _taken(new, files, catalogue):
         raise Unmoved(f"“{new}”已经有了，换一个编号。")
-    if new in catalogue.vocabulary.moves:
-        raise Unmoved(f"“{new}”是改过名的旧编号，先从 {VOCABULARY} 的 moved 里删去那一行。")
     found = (catalogue.at(path) for path in files)
     ids = {one.id: one.kind.place.entry_id(files[one.source.path]) for one in found if one}
+    former = "、".join(
+        f"“{one}”" for one in sorted(catalogue.vocabulary.moves.keys() & ids.values())
+    )
+    if former:
+        raise Unmoved(f"{former}是改过名的旧编号，先从 {VOCABULARY} 的 moved 里删去。")
     texts = {one.source.path: list(_edits(one, ids, files)) for one in catalogue.entries}
     published = {was: now for was, now in ids.items() if was not in catalogue.drafts}
     words = _text(VOCABULARY, catalogue.root)
@@ -67,12 +72,12 @@ def planned(old: str, new: str, catalogue: Catalogue) -> Move:
 
 
 def make(move: Move, root: Path) -> None:
-    """Write the texts, move the files, remove folders that are left empty."""
-    for path, text in move.texts.items():
-        (root / path).write_bytes(text.encode())
-    for before, after in move.files.items():
+    """Move the files, write the texts, remove folders that are left empty. OSError if a file cannot be moved."""
+    for before, after in move.files.items():  # first, for a file that is open elsewhere may refuse
         (root / after).parent.mkdir(parents=True, exist_ok=True)
         (root / before).rename(root / after)
+    for path, text in move.texts.items():
+        (root / move.files.get(path, path)).write_bytes(text.encode())
     for folder in sorted({(root / before).parent for before in move.files}, reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
@@ -183,6 +188,8 @@ def _noted(words: str, ids: Mapping[str, str]) -> Iterator[Edit]:
 
 def _text(path: str, root: Path) -> str:
     """The text of a file that could be read when the catalogue was loaded."""
+    if not (root / path).is_file():
+        raise Unmoved(f"缺少 {path}，先照编辑指南建立。")
     text = decode(path, (root / path).read_bytes())
     if isinstance(text, str):
         return text

@@ -49,7 +49,14 @@ def settings_file(kinds: Sequence[Kind[Any]], held: Mapping[str, Any]) -> tuple[
         "files.eol": "\n",
         "files.insertFinalNewline": True,
     }
-    return SETTINGS, written({**held, **ours})
+    return SETTINGS, written(
+        {**held, **{key: _joined(held.get(key), one) for key, one in ours.items()}}
+    )
+
+
+def _joined(held: Any, ours: Any) -> Any:
+    """Our setting; of a group, what is held of it besides."""
+    return {**held, **ours} if isinstance(held, dict) and isinstance(ours, dict) else ours
 
 
 def written(value: Mapping[str, Any]) -> str:
