@@ -155,6 +155,7 @@ TEXTS = {
     "coral": "珊瑚的图册。",
     "both": "珊瑚的图册与读物。",
     **{f"common-{number}": f"第{number}种读物。" for number in range(120)},
+    **{f"marked-{number}": f"第{number}个岛，灯塔、渡船都有。" for number in range(260)},
 }
 
 
@@ -210,6 +211,16 @@ def test_what_is_found_and_in_which_order(
     page.close()
     held = ids(answer)
     assert (held if loose else sorted(held), answer["loose"]) == (found, loose)
+
+
+def test_where_many_have_another_mark_not_all_are_read(browser: Browser, small_url: str) -> None:
+    page = browser.new_page()
+    read: list[str] = []
+    page.on("request", lambda one: read.append(one.url) if "/d/" in one.url else None)
+    answer = find(page, small_url, "灯塔，渡船")
+    page.close()
+    assert answer["total"] == 260  # those with the words, as if a blank stood between
+    assert len(set(read)) <= 210
 
 
 def test_an_excerpt_is_filled_where_the_hit_stands_last(browser: Browser, small_url: str) -> None:

@@ -14,6 +14,7 @@ const NOTHING = { total: 0, exact: true, loose: false, facets: {}, labels: {}, r
 const NEAREST = 12; // candidates that are read to find the nearest, where no page has what was typed
 const FEW = 30; // pages with a sentence's telling words, few enough to be read instead of looking up the others
 const THOROUGH = 200; // candidates that are all read where counts by facet are wanted
+const STRICT = 200; // candidates that are read for a string over a mark, where none of them has it
 
 export class Engine {
   /**
@@ -62,7 +63,7 @@ export class Engine {
     let found, page;
     for (const attempt of this.attempts(typed)) {
       found = await attempt();
-      page = await this.confirm(pick(found.full), need);
+      page = await this.confirm(pick(found.full), found.strict ? { ...need, most: STRICT } : need);
       if (page.total) break;
     }
     const loose = !page.total && found.near.length > 0;
@@ -122,6 +123,7 @@ export class Engine {
     // A pair and what is quoted are there or not; nothing comes near.
     const mayDiffer = wanted.every((one) => !one.exact) && (list.length || wanted.some((one) => one.terms.length > 1));
     return {
+      strict,
       full: list,
       near: mayDiffer ? Array.from(near.values()).sort(fullest) : [],
       said: wanted[0].words,
@@ -141,9 +143,9 @@ export class Engine {
 
   /**
    * Reads candidates until enough have the literal strings; pairs of characters alone can mislead.
-   * One that needs no reading is counted without.
+   * One that needs no reading is counted without. Where the first `most` have none, no more are read.
    */
-  async confirm(list, { offset, limit, all }) {
+  async confirm(list, { offset, limit, all, most = Infinity }) {
     const sure = (one) => one.literal.some((strings) => !strings.length) || !one.literal.length;
     const found = [];
     const kept = new Set();
@@ -151,7 +153,7 @@ export class Engine {
     let gone = 0; // dropped, or there already
     let at = 0;
     const last = all && list.length <= THOROUGH ? Infinity : offset + limit;
-    while (at < list.length && kept.size < last) {
+    while (at < list.length && kept.size < last && (kept.size || at < most)) {
       const batch = list.slice(at, at + limit);
       const read = await Promise.all(batch.map((one) => (sure(one) || kept.has(one.document) ? null : this.store.document(one.document))));
       batch.forEach((one, i) => {
