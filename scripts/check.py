@@ -21,11 +21,10 @@ from environment import ensure
 gc.disable()  # records make no cycles, and looking for them is a tenth of a large check
 ensure()
 
-from commit_message import staged
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase.advice import advice
 from showcase.catalogue import Catalogue
-from showcase.changed import NoGit
+from showcase.changed import NoGit, staged_changes
 from showcase.kinds import KINDS
 from showcase.loading import load_changed, load_checked
 from showcase.mending import mend
@@ -68,7 +67,7 @@ def main() -> int:
     elif drawn:
         print(drawn)
     if arguments.staged and errors(shown) and arguments.format == "text":
-        print(f"\n{advice(shown, subject(staged(root), KINDS))}")
+        print(f"\n{advice(shown, subject(staged_changes(root), KINDS))}")
     return PROBLEMS if errors(shown) else FINE
 
 

@@ -6,37 +6,16 @@ python3 scripts/commit_message.py                  # only say it
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from environment import ensure
 
 ensure()
 
-from doorway import FINE, Refused, enter, parser, root_of
+from doorway import FINE, enter, parser, root_of
+from showcase.changed import NoGit, staged_changes
 from showcase.kinds import KINDS
-from showcase.subject import Change, subject
-
-
-def staged(root: Path) -> list[Change]:
-    """What the next commit will change."""
-    listed = _git(root, "diff", "--cached", "--name-status", "--no-renames", "-z", "--relative")
-    parts = listed.decode("utf-8", "replace").split("\0")[:-1]
-    return [
-        Change(letter, path, _git(root, "show", f":./{path}") if _is_read(letter, path) else b"")
-        for letter, path in zip(parts[::2], parts[1::2], strict=True)
-    ]
-
-
-def _is_read(letter: str, path: str) -> bool:
-    return letter != "D" and path.endswith((".md", ".yml"))
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    done = subprocess.run(["git", "-C", root, *arguments], capture_output=True, check=False)
-    if done.returncode:
-        raise Refused(f"git 没有答话：{done.stderr.decode('utf-8', 'replace').strip()}")
-    return done.stdout
+from showcase.subject import subject
 
 
 def main() -> int:
@@ -45,7 +24,10 @@ def main() -> int:
     options.add_argument("file", nargs="?", type=Path, metavar="文件")
     options.add_argument("source", nargs="*", metavar="来历", help="git 给出的，用不着")
     arguments = options.parse_args()
-    said = subject(staged(root_of(arguments)), KINDS)
+    try:
+        said = subject(staged_changes(root_of(arguments)), KINDS)
+    except NoGit:  # a message that cannot be proposed is no reason to stop a commit
+        return FINE
     if arguments.file is None:
         print(said)
     elif said:

@@ -12,8 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from showcase.kinds.case import Case
 from showcase.kinds.lesson import Lesson
 from showcase.reading import build, field_name
-from showcase.records import Contact, Day, Figure, Isbn, Quarter, WebAddress
+from showcase.records import Contact, Figure
 from showcase.source import Source, read
+from showcase.values import Day, Isbn, Quarter, WebAddress
 from showcase.vocabulary import Term, Vocabulary
 from showcase.wordcount import count_zi
 

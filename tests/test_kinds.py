@@ -12,8 +12,9 @@ from showcase import pile
 from showcase.kind import Kind, Place
 from showcase.kinds import KINDS
 from showcase.pages.stream import outputs
-from showcase.records import Record, Text, Year
+from showcase.records import Record
 from showcase.site import read_site
+from showcase.values import Text, Year
 
 # Required fields, then the optional ones, as in the design's table.
 DESIGN = {

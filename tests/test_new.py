@@ -27,9 +27,10 @@ from showcase.kinds.bulletin import BULLETIN
 from showcase.kinds.case import CASE
 from showcase.kinds.reading_list import READING_LIST
 from showcase.loading import load_checked
-from showcase.records import Award, QuarterField, Record, Text, Word, own_first
+from showcase.records import Award, Record, Word, own_first
 from showcase.skeleton import scalar, skeleton
 from showcase.slug import proposed_slug
+from showcase.values import QuarterField, Text
 from showcase.vocabulary import VOCABULARY, read_vocabulary
 from showcase.yamltext import parse
 

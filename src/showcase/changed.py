@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.catalogue import FOLDERS
+from showcase.subject import Change
 
 _NO_COMMIT = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The empty tree of git (SHA-1), that a repository without a commit is compared with."""
 
 _NO_REPOSITORY = ("not a git repository", "usage: git diff --no-index")
 """What git says where there is none, by command."""
+
+_LISTING = ("diff", "--name-status", "--no-renames", "-z", "--relative")
 
 
 class NoGit(Exception):
@@ -41,12 +44,11 @@ def changed(root: Path, *, staged: bool) -> Changed:
 
     NoGit where git cannot tell.
     """
-    listing = ["diff", "--name-status", "--no-renames", "-z", "--relative"]
     if staged:
-        pairs = _pairs(_git(root, *listing, "--cached", "--", *FOLDERS))
+        pairs = _pairs(_git(root, *_LISTING, "--cached", "--", *FOLDERS))
     else:
         known = _git(root, "rev-parse", "--verify", "-q", "HEAD", fine=(0, 1)).strip()
-        pairs = _pairs(_git(root, *listing, known or _NO_COMMIT, "--", *FOLDERS))
+        pairs = _pairs(_git(root, *_LISTING, known or _NO_COMMIT, "--", *FOLDERS))
     if staged and not pairs:
         return Changed((), ())
     unknown = ["ls-files", "-z", "--others", "--exclude-standard", "--", *FOLDERS]
@@ -60,6 +62,21 @@ def _pairs(said: str) -> list[tuple[str, str]]:
     """Status and path of each file that a listing of git names."""
     parts = said.split("\0")
     return list(zip(parts[::2], parts[1::2], strict=False))
+
+
+def staged_changes(root: Path) -> list[Change]:
+    """The content files of the next commit; what one holds only where it is the only one that can be read.
+
+    NoGit where git cannot tell.
+    """
+    pairs = _pairs(_git(root, *_LISTING, "--cached", "--", *FOLDERS))
+    texts = [path for status, path in pairs if status != "D" and path.endswith((".md", ".yml"))]
+    held = {
+        path: _git(root, "show", f":./{path}").encode("utf-8", "surrogateescape")
+        for path in texts
+        if len(texts) == 1
+    }
+    return [Change(status, path, held.get(path, b"")) for status, path in pairs]
 
 
 def mentioning(root: Path, words: Iterable[str]) -> tuple[str, ...]:

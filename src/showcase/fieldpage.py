@@ -11,9 +11,10 @@ from pydantic.fields import FieldInfo
 
 from showcase.kind import Kind
 from showcase.marks import bare, bounds, metadata_of, model_in
-from showcase.records import Form, Sheet, Word
+from showcase.records import Sheet, Word
 from showcase.schema import Words
 from showcase.skeleton import hint, is_list
+from showcase.values import Form
 from showcase.vocabulary import VOCABULARY, Vocabulary
 
 PAGE = "content/guide/fields.md"
@@ -47,10 +48,15 @@ def field_page(kinds: Sequence[Kind[Any]], words: Words) -> str:
         parts.append(f"## {name}的各格\n\n{_table(model, groups)}\n")
     for section, said in words.items():
         title = Vocabulary.model_fields[section].title
-        rows = "\n".join(f"| {path} | {meaning} |" for path, meaning in said.items())
+        rows = "\n".join(f"| {_cell(path)} | {_cell(meaning)} |" for path, meaning in said.items())
         if rows:
             parts.append(f"## {title}的词\n\n| 词 | 意思 |\n| --- | --- |\n{rows}\n")
     return "\n".join(parts)
+
+
+def _cell(text: str) -> str:
+    """Words of an editor within a table."""
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def _gather(model: type[BaseModel], groups: dict[type[BaseModel], str]) -> None:

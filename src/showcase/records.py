@@ -6,24 +6,27 @@ it (`description`). Messages, the pages' metadata boxes and the editors' guide a
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
-from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
-    GetPydanticSchema,
     SecretStr,
     StringConstraints,
 )
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError, core_schema
+
+from showcase.values import (
+    TIME,
+    Count,
+    Day,
+    Isbn,
+    Text,
+    WebAddress,
+    Year,
+)
 
 
 class Record(BaseModel):
@@ -75,163 +78,10 @@ class Prose(NamedTuple):
     """Marks a field that holds Markdown, which is checked and printed as a body is."""
 
 
-class Form(NamedTuple):
-    """Marks a value that is written in one form, as a regular expression for all of it, and says which."""
-
-    pattern: str
-    said: str
-
-
 class Event(NamedTuple):
     """Marks a date of a record that belongs in its timeline, and says what was then."""
 
     what: str
-
-
-def refuse(message: str, rule: str = "bad-value", mend: str = "") -> PydanticCustomError:
-    """A validation error whose text is already the Chinese sentence the author will read.
-
-    `mend` is the value in its right form, where it is plain what was meant.
-    """
-    return PydanticCustomError(
-        "said", "{message}", {"message": message, "rule": rule, "mend": mend}
-    )
-
-
-_LOOSE_DAY = re.compile(
-    "([0-9]{4})(?:[./-]|\u5e74)([0-9]{1,2})(?:[./-]|\u6708)([0-9]{1,2})(?:\u65e5)?"  # 2011.5.31, 2011年5月31日
-)
-_LOOSE_QUARTER = re.compile(
-    "([0-9]{4})\u5e74?[ -]?(?:[Qq]|\u7b2c)([1-4])(?:\u5b63\u5ea6)?"
-)  # 2011q2, 2011年第2季度
-
-
-def _day(value: Any) -> date:
-    if isinstance(value, date):
-        return value
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
-        mend = _usual_day(str(value))
-        raise refuse(f"日期要写成 2011-05-31 的样子，现在是“{value}”", "date", mend)
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise refuse(f"没有 {value} 这一天", "date") from None
-
-
-def _usual_day(said: str) -> str:
-    """A day written in another way, in the form that is wanted; empty if it is none."""
-    loose = _LOOSE_DAY.fullmatch(unicodedata.normalize("NFKC", said).replace(" ", ""))
-    try:
-        return date(*map(int, loose.groups())).isoformat() if loose else ""
-    except ValueError:
-        return ""
-
-
-Day = Annotated[
-    date,
-    BeforeValidator(_day),
-    Form(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "日期写成 2011-05-31 的样子"),
-]
-"""A calendar date in ISO 8601 extended form, `2011-05-31`."""
-
-
-TIME = r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?"
-"""A year, a month or a day (ISO 8601), as exact as the source is."""
-
-
-class Quarter(NamedTuple):
-    """A quarter of a year, written `2011-Q2`."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read `2011-Q2`; ValueError for anything else."""
-        match = re.fullmatch(r"(\d{4})-Q([1-4])", text, re.ASCII)
-        if not match:
-            raise ValueError(text)
-        return cls(int(match[1]), int(match[2]))
-
-    @classmethod
-    def of(cls, day: date) -> Self:
-        """The quarter in which a day falls."""
-        return cls(day.year, (day.month + 2) // 3)
-
-    @property
-    def code(self) -> str:
-        """As it is written in content: `2011-Q2`."""
-        return f"{self.year}-Q{self.number}"
-
-    @property
-    def label(self) -> str:
-        """As it is read on a page: `2011年第二季度`."""
-        return f"{self.year}年第{'一二三四'[self.number - 1]}季度"
-
-
-def _quarter(value: Any) -> Quarter:
-    if isinstance(value, Quarter):
-        return value
-    try:
-        return Quarter.parse(str(value))
-    except ValueError:
-        loose = _LOOSE_QUARTER.fullmatch(unicodedata.normalize("NFKC", str(value)).strip())
-        mend = f"{loose[1]}-Q{loose[2]}" if loose else ""
-        raise refuse(f"季度要写成 2011-Q2 的样子，现在是“{value}”", "quarter", mend) from None
-
-
-QuarterField = Annotated[
-    Quarter,
-    GetPydanticSchema(
-        lambda _type, _handler: core_schema.no_info_plain_validator_function(_quarter)
-    ),
-    Form("[0-9]{4}-Q[1-4]", "季度写成 2011-Q2 的样子"),
-]
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-"""Some text; blanks at its ends do not count."""
-
-Year = Annotated[int, Field(ge=1900, le=2100)]
-Count = Annotated[int, Field(ge=1)]
-
-
-def _isbn(value: str) -> str:
-    digits = re.sub(r"[\s-]", "", value).upper()
-    if re.fullmatch(r"\d{13}", digits, re.ASCII):
-        total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits))
-        valid = total % 10 == 0
-    elif re.fullmatch(r"\d{9}[\dX]", digits, re.ASCII):
-        total = sum((10 if d == "X" else int(d)) * (10 - at) for at, d in enumerate(digits))
-        valid = total % 11 == 0
-    else:
-        raise refuse(f"ISBN 应有 13 位（或旧式 10 位）数字，现在是“{value}”", "isbn")
-    if not valid:
-        raise refuse(f"ISBN {value} 的校验位不对，至少抄错了一位", "isbn")
-    return digits
-
-
-Isbn = Annotated[
-    str,
-    AfterValidator(_isbn),
-    Form(r"[\s-]*([0-9][\s-]*){9}(([0-9][\s-]*){3})?[0-9Xx][\s-]*", "ISBN 有 13 位（旧式 10 位）"),
-]
-"""ISBN-13 or ISBN-10 without hyphens, its check digit verified (ISO 2108)."""
-
-
-_WEB = r"https?://[^\s<>\"'\\]+"
-
-
-def _web_address(value: str) -> str:
-    if not re.fullmatch(_WEB, value):
-        raise refuse(f"网址要以 http:// 或 https:// 开头且没有空格，现在是“{value}”", "web-address")
-    return value
-
-
-WebAddress = Annotated[
-    str,
-    AfterValidator(_web_address),
-    Form(_WEB, "网址以 http:// 或 https:// 开头，中间没有空格"),
-]
 
 
 class Citation(Record):

@@ -17,8 +17,9 @@ from pydantic.fields import FieldInfo
 
 from showcase.kind import Kind
 from showcase.marks import bare, bounds, limits, model_in
-from showcase.records import Form, Link, Quarter, Record, Word, own_first
+from showcase.records import Link, Record, Word, own_first
 from showcase.skeleton import hint, is_list
+from showcase.values import Form, Quarter
 from showcase.vocabulary import SECTIONS, Vocabulary
 
 Schema = dict[str, Any]

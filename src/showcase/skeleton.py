@@ -15,7 +15,8 @@ from pydantic.fields import FieldInfo
 
 from showcase.kind import Kind
 from showcase.marks import metadata_of, model_in
-from showcase.records import Link, Quarter, Word, own_first
+from showcase.records import Link, Word, own_first
+from showcase.values import Quarter
 from showcase.vocabulary import Vocabulary
 from showcase.yamltext import Value, parse
 

@@ -17,8 +17,9 @@ from pydantic import Field, StringConstraints
 from showcase.marks import model_in
 from showcase.problem import Problem
 from showcase.reading import build
-from showcase.records import Record, Text
+from showcase.records import Record
 from showcase.source import Source, read
+from showcase.values import Text
 from showcase.yamltext import FieldPath
 
 VOCABULARY = "content/vocabulary.yml"

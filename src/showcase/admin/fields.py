@@ -12,7 +12,8 @@ from pydantic.fields import FieldInfo
 
 from showcase.catalogue import Catalogue
 from showcase.marks import bare, bounds
-from showcase.records import Attachment, Form, Link, Prose, Quarter, Word, own_first
+from showcase.records import Attachment, Link, Prose, Word, own_first
+from showcase.values import Form, Quarter
 
 Widget = dict[str, Any]
 

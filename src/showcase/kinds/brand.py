@@ -10,7 +10,8 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
-from showcase.records import Award, Citation, Contact, Milestone, Sheet, Text, Word
+from showcase.records import Award, Citation, Contact, Milestone, Sheet, Word
+from showcase.values import Text
 
 
 class Brand(Sheet):

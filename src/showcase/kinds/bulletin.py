@@ -7,7 +7,8 @@ from pydantic import Field
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.kinds.quarterly import check_quarter_in_name, newest_quarter_first
-from showcase.records import Citation, Count, Day, QuarterField, Sheet, Text
+from showcase.records import Citation, Sheet
+from showcase.values import Count, Day, QuarterField, Text
 
 
 class Bulletin(Sheet):

@@ -20,17 +20,16 @@ from showcase.records import (
     Citation,
     Contact,
     Coverage,
-    Day,
     Event,
     Figure,
     Link,
     Picture,
     Sheet,
-    Text,
     Word,
 )
 from showcase.rule import Finding, warning
 from showcase.search.analyser import simplified
+from showcase.values import Day, Text
 from showcase.wordcount import count_zi
 
 

@@ -13,8 +13,9 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
-from showcase.records import Attachment, Count, Day, Link, Prose, Sheet, Text, Year
+from showcase.records import Attachment, Link, Prose, Sheet
 from showcase.rule import Finding
+from showcase.values import Count, Day, Text, Year
 from showcase.vocabulary import STEP
 
 

@@ -11,8 +11,9 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
-from showcase.records import Award, Citation, Count, Link, Record, Sheet, Text, Word
+from showcase.records import Award, Citation, Link, Record, Sheet, Word
 from showcase.rule import Finding, warning
+from showcase.values import Count, Text
 
 
 class Step(Record):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from showcase.kind import Kind, Place
-from showcase.records import Sheet, Text
+from showcase.records import Sheet
+from showcase.values import Text
 
 
 class Page(Sheet):

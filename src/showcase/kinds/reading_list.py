@@ -12,8 +12,9 @@ from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.kinds.quarterly import check_quarter_in_name, newest_quarter_first
-from showcase.records import Book, Citation, Prose, QuarterField, Sheet, Text, Word
+from showcase.records import Book, Citation, Prose, Sheet, Word
 from showcase.rule import Finding, warning
+from showcase.values import QuarterField, Text
 
 
 class ReadingList(Sheet):

@@ -15,7 +15,8 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.pages.address import category_path
-from showcase.records import TIME, Award, Quarter
+from showcase.records import Award
+from showcase.values import TIME, Quarter
 from showcase.vocabulary import STEP
 
 _UNITS = {"minutes": "分钟", "issue": "期", "total_issue": "期", "number": "辑", "year": "年"}

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from showcase.records import TIME, Award, Coverage, Event, Figure, Milestone, Record
+from showcase.records import Award, Coverage, Event, Figure, Milestone, Record
+from showcase.values import TIME
 
 
 @dataclass(frozen=True, slots=True)

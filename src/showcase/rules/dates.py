@@ -12,8 +12,9 @@ from pydantic import BaseModel
 
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
-from showcase.records import Quarter, Record
+from showcase.records import Record
 from showcase.rule import Finding, warning
+from showcase.values import Quarter
 from showcase.yamltext import FieldPath
 
 SLACK = timedelta(days=1)
