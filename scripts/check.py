@@ -66,6 +66,9 @@ def main() -> int:
         arguments.output.write_text(drawn + "\n", "utf-8", "replace")
     elif drawn:
         print(drawn)
+    drafts = [one for one in catalogue.unfinished if _is_among(one.source.path, wanted, root)]
+    if drafts and arguments.format == "text" and not arguments.output:
+        print(f"其中 {len(drafts)} 篇是草稿，不会发布；缺的字段，删去 draft 以后才检查。")
     if arguments.staged and errors(shown) and arguments.format == "text":
         print(f"\n{advice(shown, subject(staged_changes(root), KINDS))}")
     return PROBLEMS if errors(shown) else FINE
@@ -109,8 +112,12 @@ def _path(said: str, root: Path) -> Path:
 
 
 def _is_wanted(problem: Problem, paths: list[Path], root: Path) -> bool:
-    place = root / problem.path
-    return not paths or any(place.is_relative_to(path) for path in paths)
+    return _is_among(problem.path, paths, root)
+
+
+def _is_among(path: str, paths: list[Path], root: Path) -> bool:
+    place = root / path
+    return not paths or any(place.is_relative_to(one) for one in paths)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ _HEADINGS = (
 
 def parser(description: str) -> argparse.ArgumentParser:
     """A parser with the option that every script takes."""
-    made = _Parser(description=description)
+    made = _Parser(description=description, allow_abbrev=False)
     made.add_argument(
         "--root",
         type=Path,

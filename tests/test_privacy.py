@@ -114,3 +114,17 @@ def test_messages_do_not_repeat_a_contact(toy_root: Path, wrong: str) -> None:
     said = load_checked(toy_root)[1]
     assert said
     assert "87654321" not in repr(said)
+
+
+def test_a_draft_is_no_place_for_personal_data_either(toy_root: Path) -> None:
+    draft = toy_root / "cases/yangli-1/cao.md"
+    draft.write_text(f"---\ntitle: 草稿（示例）\ndraft: true\n---\n请打{MOBILE}。\n", "utf-8")
+    told = [(one.path, one.line, one.rule) for one in load_checked(toy_root)[1]]
+    assert told == [("cases/yangli-1/cao.md", 5, "mobile-number")]
+
+
+def test_a_number_without_its_area_code_is_still_the_contacts(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/hexie-dushu.md"
+    text = case.read_text("utf-8").replace("mobile: 000-7654321", "phone: 0574-62703456")
+    case.write_text(f"{text}\n报名（62703456）。\n", "utf-8")
+    assert "contact-leak" in {one.rule for one in load_checked(toy_root)[1]}

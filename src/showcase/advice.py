@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from showcase.problem import Problem, errors
+from showcase.problem import Problem, Severity, errors
 
 MOST = 3
 """Paths that a command names one by one; of more the folders are enough."""
@@ -33,8 +33,9 @@ def advice(problems: Iterable[Problem], subject: str = "") -> str:
         paths = sorted({path.partition("/")[0] for path in paths})
     named = " ".join(f'"{path}"' if _MEANT.search(path) else path for path in paths)
     mended = sum(bool(one.edits) for one in wrong)
+    doubts = sum(one.severity is Severity.WARNING and not one.waived for one in listed)
     count = f"检查：{len(wrong)} 个错误"
-    count += f"，{len(listed) - len(wrong)} 个提醒" if len(listed) > len(wrong) else ""
+    count += f"，{doubts} 个提醒" if doubts else ""
     steps = (
         [f"其中 {mended} 个可以自动改：python3 scripts/check.py --fix {named}"] if mended else []
     )
@@ -45,5 +46,5 @@ def advice(problems: Iterable[Problem], subject: str = "") -> str:
     numbered = "\n".join(f"  {at}. {step}" for at, step in enumerate(steps, 1))
     return (
         f"{count}。还没有提交，写的东西都在，没有丢。下一步：\n{numbered}\n"
-        "改不好的，写上 draft: true 先存成草稿，或把上面的提示贴给编辑。"
+        "改不好的，把上面的提示贴给编辑。"
     )

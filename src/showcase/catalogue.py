@@ -36,7 +36,7 @@ class Catalogue:
     """What a root holds. `entries` are sorted by id, `files` are the attachments, sorted.
 
     `drafts` are the ids that exist but are not to be published, `broken` those that cannot be read whole;
-    `salvaged` is what can be read of these, for checks only. `secrets` are the values of all contacts,
+    `unfinished` and `salvaged` are what can be read of these, for checks only. `secrets` are the values of all contacts,
     drafts included, made bare. `problems` are those of loading. Nothing may be dated after `today`.
     """
 
@@ -51,6 +51,7 @@ class Catalogue:
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
     problems: tuple[Problem, ...] = ()
     today: date = field(default_factory=date.today)
+    unfinished: tuple[Entry[Any], ...] = ()
     _groups: dict[tuple[str, str], Mapping[str, tuple[Entry[Any], ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -40,7 +40,9 @@ def nearby(
     for path in sorted(taken):
         pile.take(path)
     wanted = {
-        path for one in (*pile.entries, *pile.salvaged) for path in _spoken_of(one, there, kinds)
+        path
+        for one in (*pile.entries, *pile.salvaged, *pile.unfinished)
+        for path in _spoken_of(one, there, kinds)
     }
     wanted |= {now for path in wanted for now in _moved_to(path, vocabulary, kinds)}
     wanted |= _at_one_address(taken, there, kinds)

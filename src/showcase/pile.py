@@ -55,6 +55,7 @@ def reread(known: Catalogue, paths: Iterable[str], *, drafts: bool = False) -> C
         drafts=set(known.drafts - touched),
         broken=set(known.broken - touched),
         salvaged=[one for one in known.salvaged if one.source.path not in changed],
+        unfinished=[one for one in known.unfinished if one.source.path not in changed],
         files=[path for path in known.files if path not in changed],
         secrets=set(known.secrets),
     )
@@ -76,6 +77,7 @@ class Pile:
     drafts: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
     salvaged: list[Entry[Any]] = field(default_factory=list)
+    unfinished: list[Entry[Any]] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     secrets: set[str] = field(default_factory=set)
 
@@ -108,6 +110,7 @@ class Pile:
             tuple(sorted(self.files)),
             frozenset(self.secrets),
             tuple(self.problems),
+            unfinished=tuple(self.unfinished),
         )
 
     def add(self, path: str, kind: Kind[Any], data: bytes) -> None:
@@ -127,6 +130,8 @@ class Pile:
         if draft:
             self.drafts.add(entry_id)
         if draft and not (self.with_drafts and record):
+            if kept is not None:
+                self.unfinished.append(Entry(entry_id, kind, kept, reading.source))
             return
         if record is not None:
             self.entries.append(Entry(entry_id, kind, record, reading.source))
@@ -180,5 +185,10 @@ def _stray(path: str, kinds: tuple[Kind[Any], ...]) -> Problem:
         places = "、".join(kind.place.readable for kind in kinds if "*" not in kind.place.pattern)
         return Problem(path, 1, "stray-file", message, f"可以放的位置：{places}")
     message = "不认识这种文件，不会被发布。"
+    if path.lower().endswith((".docx", ".doc", ".wps")):
+        fix = "移到别处，用 python3 scripts/import_docx.py 导入（.doc 和 .wps 先另存为 .docx）"
+        return Problem(path, 1, "stray-file", message, fix)
+    if path.lower().endswith((".md.txt", ".yml.txt")):
+        return Problem(path, 1, "stray-file", message, f"改名，去掉末尾的 .txt：{path[:-4]}")
     fix = "文字整理成 Markdown，图片用 png、jpg、webp 或 svg，附件用 pdf"
     return Problem(path, 1, "stray-file", message, fix)

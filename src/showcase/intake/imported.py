@@ -97,8 +97,10 @@ def _values(kind: Kind[Any], made: WriteUp, title: str, body: str) -> dict[str, 
     if "contact" in values and "contact" not in fields:
         made.remarks.append(f"{kind.label}没有联系方式一项，表里的联系方式没有导入")
     if "sources" in fields and model_in(fields["sources"].annotation):
-        # What the unit handed in is what the entry rests on.
-        said = {"title": title, "publisher": values.get("unit"), "date": values.get("date")}
+        # What the unit handed in is what the entry rests on. A form is called by whom it recommends, so
+        # what it is itself called is left to whoever has it.
+        called = None if made.is_form else title
+        said = {"title": called, "publisher": values.get("unit"), "date": values.get("date")}
         values["sources"] = [said]
     characters = _HAN.findall(body)
     folded = sum(1 for char in characters if normalise(char) != char)

@@ -41,7 +41,8 @@ class WriteUp:
     """What an import makes of a document. `values` are fields by name, `contact` among them.
 
     `body` names pictures as `escape.PICTURE` and a number, in the order of `pictures`, which are bytes and a suffix.
-    `remarks` are what a person should look at, in Chinese. `secrets` must stand in no text.
+    `remarks` are what a person should look at, in Chinese. `secrets` must stand in no text. A form
+    recommends somebody; anything else is the write-up itself.
     """
 
     values: dict[str, object] = field(default_factory=dict, repr=False)
@@ -50,6 +51,7 @@ class WriteUp:
     losses: Losses = field(default_factory=Losses)
     remarks: list[str] = field(default_factory=list)
     secrets: tuple[str, ...] = field(default=(), repr=False)
+    is_form: bool = False
 
 
 def read_writeup(name: str, data: bytes) -> WriteUp:
@@ -67,6 +69,7 @@ def read_writeup(name: str, data: bytes) -> WriteUp:
         elif one.tag == "table" or markdown(one, Losses()).strip(" \u3000\n"):
             body.append(one)
     headed = _front(body, made)
+    made.is_form = form.found
     if form.found:
         body = [one for one in body if not _is_form_title(_plain(one))]
     _end(body, made)
@@ -273,7 +276,9 @@ def _fill(made: WriteUp, form: Form, headed: str, name: str) -> None:
         values["unit"] = form.candidate
     if form.contact:
         values["contact"] = dict(form.contact)
-        made.remarks.append("联系方式只写进了 contact，不会发布；仓库是公开的，请把它删去")
+        made.remarks.append(
+            "联系方式只写进了 contact，网站上不会有；仓库公开的，提交以前把 contact 整段删去"
+        )
     if form.passed_by:
         made.remarks.append(f"表里的个人情况没有导入：{'、'.join(dict.fromkeys(form.passed_by))}")
     if form.again:

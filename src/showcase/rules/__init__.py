@@ -164,6 +164,9 @@ FAMILIES: tuple[tuple[str, tuple[Check, ...]], ...] = (
 
 COMMON: tuple[Check, ...] = tuple(check for _family, checks in FAMILIES for check in checks)
 
+FINISHED: tuple[Check, ...] = (structure.check_section_empty,)
+"""Rules of which a draft is free, as it is of required fields."""
+
 Survey = Callable[[Catalogue], Iterator[tuple[Entry[Any], Finding]]]
 FileCheck = Callable[[str, Catalogue], Iterator[Finding]]
 
@@ -220,18 +223,21 @@ def check(catalogue: Catalogue) -> list[Problem]:
         *_of_entries(catalogue),
         *_of_all(catalogue),
     }
-    writing = (*catalogue.entries, *catalogue.salvaged)
+    writing = (*catalogue.entries, *catalogue.salvaged, *catalogue.unfinished)
     return sorted(waivers.waived(found, writing, rulebook(catalogue.kinds)))
 
 
 def check_some(catalogue: Catalogue, paths: Collection[str]) -> list[Problem]:
     """The problems of the files at some paths, but for what only a comparison of all entries shows."""
-    writing = [one for one in (*catalogue.entries, *catalogue.salvaged) if one.source.path in paths]
+    held = (*catalogue.entries, *catalogue.salvaged, *catalogue.unfinished)
+    writing = [one for one in held if one.source.path in paths]
     found = {*catalogue.problems, *address.check_files(catalogue)}
     found.update(check_files((one for one in catalogue.files if one in paths), catalogue))
     for entry in writing:
-        whole = entry not in catalogue.salvaged
-        found.update(of_entry(entry, catalogue, whole=whole))
+        if entry in catalogue.unfinished:
+            found.update(of_draft(entry, catalogue))
+        else:
+            found.update(of_entry(entry, catalogue, whole=entry not in catalogue.salvaged))
     told = waivers.waived(found, writing, rulebook(catalogue.kinds))
     return sorted(one for one in told if one.path in paths and one.rule != "waiver-unused")
 
@@ -250,6 +256,11 @@ def of_entry(entry: Entry[Any], catalogue: Catalogue, *, whole: bool = True) -> 
     yield from apply((*COMMON, *entry.kind.rules) if whole else COMMON, entry, catalogue)
 
 
+def of_draft(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
+    """What holds of a draft too: all but what only a finished entry can have."""
+    yield from apply((one for one in COMMON if one not in FINISHED), entry, catalogue)
+
+
 def check_files(paths: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]:
     """What the rules for attached files find."""
     for path in paths:
@@ -264,6 +275,8 @@ def _of_entries(catalogue: Catalogue) -> Iterator[Problem]:
         yield from of_entry(entry, catalogue)
     for entry in catalogue.salvaged:  # so that an author hears of everything at once
         yield from of_entry(entry, catalogue, whole=False)
+    for entry in catalogue.unfinished:
+        yield from of_draft(entry, catalogue)
 
 
 def _of_files(catalogue: Catalogue) -> Iterator[Problem]:
