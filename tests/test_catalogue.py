@@ -70,16 +70,21 @@ def test_hidden_and_office_files_are_passed_over(toy_root: Path) -> None:
 
 
 def test_strange_files_are_named(toy_root: Path) -> None:
-    (toy_root / "cases/yangli-1/材料.docx").write_bytes(b"PK")
+    for name in ("材料.docx", "材料.xlsx", "稿.md.txt"):
+        (toy_root / "cases/yangli-1" / name).write_bytes(b"PK")
     (toy_root / "cases/yangli-1/深/一层").mkdir(parents=True)
     (toy_root / "cases/yangli-1/深/一层/x.md").write_text("---\ntitle: 深\n---\n", "utf-8")
     found = load_checked(toy_root)[1]
     assert [(one.path, one.rule) for one in found] == [
         ("cases/yangli-1/材料.docx", "stray-file"),
+        ("cases/yangli-1/材料.xlsx", "stray-file"),
         ("cases/yangli-1/深/一层/x.md", "stray-file"),
+        ("cases/yangli-1/稿.md.txt", "stray-file"),
     ]
-    assert "pdf" in found[0].fix
-    assert "cases/<案例集>/<文件名>.md" in found[1].fix
+    assert "import_docx.py" in found[0].fix
+    assert "pdf" in found[1].fix
+    assert "cases/<案例集>/<文件名>.md" in found[2].fix
+    assert found[3].fix.endswith("cases/yangli-1/稿.md")
 
 
 def test_a_missing_vocabulary_is_one_problem_among_the_words_it_leaves_unknown(
