@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from measured import Run
-from printing import browser, stages
+from measured import Run, run_module
+from printing import stages
 from printing.manuscript import COLLECTION, write
 from printing.measuring import Measured, Printed
 from printing.page import page
@@ -48,7 +48,8 @@ def test_the_page_for_the_peers_has_every_case_and_a_place_for_each_number(root:
 
 
 def test_chromium_prints_the_pages_on_which_cases_stand(root: Path, tmp_path: Path) -> None:
-    browser.main(root, tmp_path / "volume.pdf")
+    # In a process of its own: the tests' browser is open in this one.
+    run_module("printing.browser", str(root), str(tmp_path / "volume.pdf"))
     pages = [
         one.extract_text().replace(" ", "") for one in PdfReader(tmp_path / "volume.pdf").pages
     ]

@@ -54,14 +54,23 @@
     });
   }
 
-  // What moves sideways is reached by keyboard too; Chromium and Firefox see to it, others do not.
+  // What moves sideways is reached by keyboard too; Chromium and Firefox see to it, others do not. A table
+  // that does is a region with a name of its own (WCAG 2.2, 4.1.2).
+  const names = new Map();
   const wide = new ResizeObserver((boxes) => {
     for (const { target } of boxes) {
-      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-      else target.removeAttribute("tabindex");
+      const moves = target.scrollWidth > target.clientWidth;
+      const said = { tabindex: "0", ...(names.has(target) && { role: "region", "aria-label": names.get(target) }) };
+      for (const name in said) {
+        if (moves) target.setAttribute(name, said[name]);
+        else target.removeAttribute(name);
+      }
     }
   });
-  for (const box of document.querySelectorAll(".sc-scroll:not([tabindex]), pre > code")) wide.observe(box);
+  for (const box of document.querySelectorAll(".sc-scroll:not([tabindex]), pre > code")) {
+    if (box.matches(".sc-scroll")) names.set(box, `表格${names.size + 1}，可以左右移动`);
+    wide.observe(box);
+  }
 
   // Paper shows what is folded away on the screen.
   let opened = [];
