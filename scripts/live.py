@@ -155,8 +155,9 @@ class Live:
 
 def _drawn(shown: Shown, drawer: Draws, version: int) -> str:
     if shown.page is None:
-        message = "这篇草稿还没写齐" if shown.draft else "这个文件有错误"
-        return notice("还不能显示", f"{message}，照下面的提示改好保存，就会显示。", shown, version)
+        title = "这篇草稿还没写齐" if shown.draft else "这个文件有错误，还不能显示"
+        after = "草稿不会发布。" if shown.draft else ""
+        return notice(title, f"照下面的提示写好，保存后自动显示。{after}", shown, version)
     page = drawer.draw(shown.page)
     end = page.rfind("</body>")
     return page[:end] + strip(shown, version) + page[end:]

@@ -13,6 +13,7 @@ import pytest
 from hooks.site import Drawer
 from playwright.sync_api import Browser, expect
 
+from audit import violations
 from conftest import EDIT, PROJECT, STAMP, TOY
 from live import Live, open_preview, watching
 from showcase.catalogue import FOLDERS
@@ -207,7 +208,7 @@ def test_a_saved_file_reloads_the_page(browser: Browser, live_url: str, toy_root
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))
     page.goto(live_url)  # perhaps before all is read: then it comes by itself
-    page.locator(".sc-tallies a", has_text="篇案例").click()
+    page.locator(".sc-tallies a[href$='/cases/']").click()
     page.get_by_role("link", name="河边的读书会（示例）").click()
     strip = page.get_by_label("预览")
     expect(strip).to_contain_text("没有问题")
@@ -251,3 +252,23 @@ def test_a_fault_is_told_in_words(toy_root: Path, capsys: pytest.CaptureFixture[
     assert "ValueError: 坏了" in data.decode()
     assert "Traceback" not in data.decode() + capsys.readouterr().err
     assert PROJECT.is_dir()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_draft_lacks_is_a_list_in_the_look_of_the_site(
+    browser: Browser, live_url: str, scheme: str
+) -> None:
+    context = browser.new_context(locale="zh-CN", color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(live_url)
+    expect(page.locator(".sc-tallies")).to_be_visible()  # all is read
+    page.goto(f"{live_url}cases/yangli-2/caogao/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("这篇草稿还没写齐")
+    expect(page.get_by_role("main")).to_contain_text("草稿不会发布")
+    expect(page.get_by_role("main")).to_contain_text(DRAFT)
+    lacking = page.get_by_role("listitem")
+    expect(lacking).to_have_count(5)
+    expect(lacking.filter(has_text="缺少必填字段“摘要”")).to_contain_text("改法：")
+    expect(page.get_by_label("预览")).to_contain_text("5 处要改")
+    assert list(violations(page)) == []
+    context.close()

@@ -259,8 +259,8 @@ def test_page_text_is_the_article_with_the_box_last() -> None:
     page = page_text(PAGE.encode())
     assert page.headings == ("背景",)
     assert page.text.split("\n") == [
-        *("导语", "背景", "一行两行", "点一", "点二", "格一", "格二"),
-        *("单位", "甲"),
+        *("导语", "背景", "一行两行", "点一", "点二", "格一 格二"),
+        "单位 甲",
     ]
 
 

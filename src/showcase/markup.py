@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from showcase.harmless import PLAIN_TAG, is_safe, leaves
+from showcase.typography import Links, Pictures, measure_cells
 
 OPEN = "<!-- html -->"
 CLOSE = "<!-- /html -->"
@@ -92,6 +93,7 @@ def _named(table: Element, heading: str) -> Element:
             head.set("scope", "col")
         else:
             head.tag = "td"
+    measure_cells(table)
     box = Element("div", {"class": "sc-scroll"})
     box.tail, table.tail = table.tail, None
     box.append(table)
@@ -108,6 +110,8 @@ class Showcase(Extension):
         md.inlinePatterns.register(HtmlInlineProcessor(f"({PLAIN_TAG.pattern})", md), "html", 90)
         md.treeprocessors.register(_SafeTargets(md), "showcase-targets", _LAST)
         md.treeprocessors.register(_Tables(md), "showcase-tables", _LAST)
+        md.treeprocessors.register(Links(md), "showcase-links", _LAST)
+        md.treeprocessors.register(Pictures(md), "showcase-pictures", _LAST)
 
 
 def makeExtension(**settings: object) -> Showcase:  # noqa: N802 - Python-Markdown's name

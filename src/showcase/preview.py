@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -195,8 +196,15 @@ def strip(shown: Shown, version: int) -> str:
 
 def notice(title: str, message: str, shown: Shown, version: int) -> str:
     """A page for what cannot be shown, or not yet."""
-    drawn = _template("preview-empty.html.j2")
-    return drawn.render(title=title, message=message, strip=strip(shown, version))
+    return _template("preview-empty.html.j2").render(
+        title=title, message=message, shown=shown, style=_style(), strip=strip(shown, version)
+    )
+
+
+@cache
+def _style() -> str:
+    """The site's look, for a page that stands alone."""
+    return (resources.files("showcase") / "assets" / "showcase.css").read_text("utf-8")
 
 
 @cache

@@ -17,7 +17,7 @@
   const system = matchMedia("(prefers-color-scheme: dark)");
   function paint(dark) {
     document.body.dataset.mdColorScheme = dark ? "slate" : "default";
-    scheme?.setAttribute("aria-pressed", String(dark));
+    if (scheme) scheme.title = dark ? "换成浅色显示" : "换成深色显示";
   }
   const isDark = () => document.body.dataset.mdColorScheme === "slate";
   function remembered() {

@@ -15,10 +15,12 @@ from showcase.output import Facts
 
 _BLOCKS = frozenset(
     "address article aside blockquote br caption dd details div dl dt figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr "
+    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr "
     "ul".split()
 )
 _SILENT = frozenset({"script", "style", "template", "noscript", "form", "svg", "button", "h1"})
+_CELLS = frozenset({"td", "th"})
+_PAIRS = frozenset({"dt", "dd"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CRUMBS = "sc-crumbs"
 _BOX = "sc-box"
@@ -31,7 +33,7 @@ _JOINT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page says, a block a line, and which of the lines are headings."""
+    """What a page says, a block, a row of a table or of the box a line, and which lines are headings."""
 
     text: str
     headings: tuple[str, ...] = ()
@@ -75,7 +77,8 @@ def _collect(
         return
     if look == _BOX:  # after the prose, so that excerpts begin with prose
         pieces = boxes
-    block = tag in _BLOCKS
+    beside = tag in _CELLS or (tag in _PAIRS and pieces is boxes)
+    block = tag in _BLOCKS and not beside
     start = len(pieces)
     if block:
         pieces.append("\n")
@@ -85,8 +88,8 @@ def _collect(
         _collect(child, pieces, boxes, headings)
         if child.tail:
             pieces.append(_inline(child.tail))
-    if block:
-        pieces.append("\n")
+    if block or beside:
+        pieces.append("\n" if block else " ")
     if tag in _HEADINGS:
         headings.append(" ".join("".join(pieces[start:]).split()))
 

@@ -3,13 +3,14 @@
 const BEFORE = 20; // characters of an excerpt before the hit
 const EXCERPT = 78; // characters in all: two lines on a desktop, four on a phone
 const MARKS = 200; // places looked at
+const BETWEEN = /(^|.)\n/gsu; // where a block of the page ends
 
 /** `words` are marked; the excerpt is where most of `first`, the reader's own among them, stand. */
 export function present(document, words, first, analyser, top) {
   const body = marks(document.text, words, analyser);
   const own = marks(document.text, first, analyser);
   const start = begin(document.text, bestPlace(own.length ? own : body));
-  const excerpt = document.text.slice(start, start + EXCERPT).split("\n").join(" ");
+  const excerpt = document.text.slice(start, start + EXCERPT).replace(BETWEEN, between);
   return {
     id: document.url.replace(/\/$/, ""),
     url: new URL(document.url, top).href,
@@ -24,6 +25,11 @@ export function present(document, words, first, analyser, top) {
     after: start + EXCERPT < document.text.length,
     marks: body.map(([from, to]) => [from - start, to - start]).filter(([from, to]) => from >= 0 && to <= excerpt.length),
   };
+}
+
+/** Blocks are set apart, as many characters as before; after a full stop a blank will do. */
+function between(_, last) {
+  return last + (!last || /[。！？：；…”』」]/.test(last) ? " " : "｜");
 }
 
 function begin(text, hit) {

@@ -1,0 +1,66 @@
+"""What readers of Chinese see better than Markdown draws it: links, pictures, cells of tables.
+
+A full-width bracket or quotation mark is half blank, and a line under the blank looks like a mistake; a
+picture of a screen cannot be read at the width of a phone; a short cell broken in two is no longer a word.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.treeprocessors import Treeprocessor
+
+from showcase.harmless import is_safe
+
+SHORT, LONG = 6, 16
+"""A table's cell of so few characters stays on one line; one of so many does not become a thin column."""
+
+_OPENING = "“‘《〈「『（【〔"
+_CLOSING = "”’》〉」』）】〕"
+_WORDS = re.compile(rf"([{_OPENING}]*)(.*?)([{_CLOSING}]*)", re.DOTALL)
+
+
+class Links(Treeprocessor):
+    """Marks the words of a link between the brackets at its ends; the line is drawn under these."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for link in root.iter("a"):
+            found = _WORDS.fullmatch(link.text or "")
+            if len(link) or not found or not found[2] or found[2] == link.text:
+                continue
+            link.text = found[1]
+            words = SubElement(link, "span", {"class": "sc-words"})
+            words.text, words.tail = found[2], found[3]
+
+
+class Pictures(Treeprocessor):
+    """Makes a picture a link to its file, which browsers show as large as it is.
+
+    Not where it is in a link, nor where it has no words for those who do not see it: the link would have none.
+    """
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        linked = {picture for link in root.iter("a") for picture in link.iter("img")}
+        for parent in list(root.iter()):
+            for at, picture in enumerate(list(parent)):
+                source = picture.get("src", "")
+                if picture.tag != "img" or picture in linked or not picture.get("alt"):
+                    continue
+                if source and is_safe(source):
+                    link = Element("a", {"class": "sc-picture", "href": source})
+                    link.tail, picture.tail = picture.tail, None
+                    parent[at] = link
+                    link.append(picture)
+
+
+def measure_cells(table: Element) -> None:
+    """Marks the short and the long cells of a table."""
+    for cell in table.iter("td"):
+        length = len("".join(cell.itertext()).strip())
+        if 0 < length <= SHORT:
+            cell.set("class", "sc-short")
+        elif length >= LONG:
+            cell.set("class", "sc-long")
