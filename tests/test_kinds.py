@@ -11,6 +11,7 @@ from conftest import TOY
 from showcase import pile
 from showcase.kind import Kind, Place
 from showcase.kinds import KINDS
+from showcase.loading import load
 from showcase.pages.stream import outputs
 from showcase.records import Record
 from showcase.site import read_site
@@ -113,3 +114,24 @@ def test_a_new_kind_is_one_file_and_its_name_in_the_tuple(toy_root: Path) -> Non
 def _with_wrong_film(root: Path) -> Path:
     (root / "content/films/cuo.md").write_text("---\ntitle: 错\n---\n", "utf-8")
     return root
+
+
+@pytest.mark.parametrize(
+    ("path", "trail"),
+    [
+        ("content/guide/bu.md", [("编辑指南（示例）", "guide/index.md")]),
+        ("content/guide/index.md", []),
+        ("content/about.md", []),
+        ("content/lingwai/yi.md", []),
+    ],
+)
+def test_a_plain_page_is_reached_over_the_page_that_opens_its_folder(
+    toy_root: Path, path: str, trail: list[tuple[str, str]]
+) -> None:
+    (toy_root / "content/lingwai").mkdir()
+    for one in ("content/guide/bu.md", "content/lingwai/yi.md"):
+        (toy_root / one).write_text("---\ntitle: 一步\n---\n文。\n", "utf-8")
+    catalogue = load(toy_root)
+    entry = catalogue.at(path)
+    assert entry is not None
+    assert entry.kind.context(entry, catalogue)["trail"] == trail

@@ -151,6 +151,7 @@ TEXTS = {
     **{f"ends-{number}": f"共读{number}次。班子先谈。" for number in range(40)},
     "mark": "末次，班子谈。",
     "tail": "先说一行闲话。\n鹦鹉螺",
+    "blocks": "砚台\n墨锭与纸",
     "numbers": "第2031号，共05页，又06页。",
     "coral": "珊瑚的图册。",
     "both": "珊瑚的图册与读物。",
@@ -228,6 +229,14 @@ def test_an_excerpt_is_filled_where_the_hit_stands_last(browser: Browser, small_
     (result,) = find(page, small_url, "鹦鹉螺")["results"]  # type: ignore[misc]
     page.close()
     assert result["excerpt"] == "先说一行闲话。 鹦鹉螺"
+
+
+def test_blocks_of_a_page_are_set_apart_in_an_excerpt(browser: Browser, small_url: str) -> None:
+    page = browser.new_page()
+    (result,) = find(page, small_url, "墨锭")["results"]  # type: ignore[misc]
+    page.close()
+    assert result["excerpt"] == "砚台｜墨锭与纸"
+    assert [result["excerpt"][start:end] for start, end in result["marks"]] == ["墨锭"]
 
 
 def test_old_browsers_unpack_the_same(page: Page, toy_url: str) -> None:

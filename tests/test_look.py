@@ -1,0 +1,72 @@
+"""How the pages are laid out: one grid, no loose ends; only what a browser can say of it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import watched
+from page_types import CASE, PAGE_TYPES
+
+LEFT = """() => Math.round(document.querySelector("h1").getBoundingClientRect().left)"""
+LOOSE = """() => [...document.querySelectorAll(".sc-card__glance")].flatMap((glance) => {
+  const from = glance.getBoundingClientRect().left + 1.2 * parseFloat(getComputedStyle(glance).fontSize);
+  return [...glance.children].map((one) => {
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    return words.getBoundingClientRect().left - from;
+  });
+})"""
+
+
+def test_text_begins_where_the_header_does_on_every_page(browser: Browser, toy_url: str) -> None:
+    with watched(browser, toy_url, viewport={"width": 1280, "height": 844}) as page:
+        lefts = {}
+        for name, path in PAGE_TYPES.items():
+            page.goto(toy_url + path)
+            lefts[name] = page.evaluate(LEFT)
+        header = page.locator(".sc-name").evaluate("one => Math.round(one.getBoundingClientRect().left)")
+    assert set(lefts.values()) == {header}, lefts
+
+
+@pytest.mark.parametrize("width", [320, 390, 800, 1280])
+def test_nothing_is_wider_than_the_screen(page: Page, toy_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for name, path in PAGE_TYPES.items():
+        page.goto(toy_url + path)
+        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wider <= 0, name
+
+
+def test_values_of_a_card_begin_at_the_edge_or_after_a_mark(page: Page, toy_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(f"{toy_url}cases/")
+    starts = page.evaluate(LOOSE)
+    assert len(starts) >= 16
+    assert min(starts) >= -1
+    assert sum(abs(start) < 1 for start in starts) > 4  # four cards, and lines that went on
+    expect(page.locator(".sc-card__glance").first).to_have_css("clip-path", "inset(0px 0px 0px 16.8px)")
+
+
+def test_the_contents_name_the_generated_parts_too(page: Page, toy_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 844})
+    page.goto(f"{toy_url}cases/yangli-2/fanti-anli/")
+    named = page.locator(".md-nav--secondary a").all_inner_texts()
+    assert named == page.locator("article h2").all_inner_texts()
+    assert "相关案例" in named
+
+
+def test_a_picture_opens_at_its_own_size(page: Page, toy_url: str) -> None:
+    page.goto(toy_url + CASE)
+    link = page.get_by_role("link", name="书架的示意图")
+    shown = link.get_by_role("img").evaluate("one => one.src")
+    assert link.evaluate("one => one.href") == shown == f"{toy_url}cases/yangli-1/shuwu.svg"
+    assert page.request.get(shown).ok
+
+
+def test_traditional_titles_are_marked(page: Page, toy_url: str) -> None:
+    page.goto(f"{toy_url}categories/theme/xuanjiang/")
+    marks = page.locator(".sc-card__title").evaluate_all(
+        'all => all.map((one) => [one.lang, getComputedStyle(one, "::after").content !== "none"])'
+    )
+    assert sorted(marks) == [["", False], ["zh-Hant", True]]

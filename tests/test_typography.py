@@ -1,0 +1,49 @@
+"""Links, pictures and cells of tables, as they are drawn from Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_markup import drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "words", "after"),
+    [
+        ("[“题”](a.md)", "“", "题", "”"),
+        ("[《书》（上）](a.md)", "《", "书》（上", "）"),
+        ("[象山“题”](a.md)", "", "象山“题", "”"),
+    ],
+)
+def test_the_line_of_a_link_leaves_out_the_brackets_at_its_ends(
+    text: str, before: str, words: str, after: str
+) -> None:
+    (link,) = drawn(text).iter("a")
+    (inner,) = link
+    assert (link.text or "", inner.text, inner.tail or "") == (before, words, after)
+    assert inner.get("class") == "sc-words"
+
+
+@pytest.mark.parametrize("text", ["[题](a.md)", "[“”](a.md)", "[`码`](a.md)", "[“**题**”](a.md)"])
+def test_other_links_stay_as_they_are(text: str) -> None:
+    (link,) = drawn(text).iter("a")
+    assert link.xpath("span") == []
+
+
+def test_a_picture_leads_to_its_file() -> None:
+    (link,) = drawn("前![图](tu.png)后").iter("a")
+    assert (link.get("href"), link.get("class"), link.tail) == ("tu.png", "sc-picture", "后")
+    assert [one.get("alt") for one in link] == ["图"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[![图](tu.png)](a.md)", "![](tu.png)", "![图](https://example.org/tu.png)"]
+)
+def test_other_pictures_lead_nowhere_of_their_own(text: str) -> None:
+    assert drawn(text).find_class("sc-picture") == []
+
+
+def test_short_cells_stay_whole_and_long_ones_wide() -> None:
+    table = "| 甲 | 乙 | 丙 | 丁 |\n| --- | --- | --- | --- |\n| 新建文件 | 六字以上就不算 | " + "长" * 16 + " | |\n"
+    cells = list(drawn(table).iter("td"))
+    assert [one.get("class") for one in cells] == ["sc-short", None, "sc-long", None]
