@@ -11,7 +11,10 @@ import pytest
 
 from showcase import aside, rules
 from showcase.aside import halved
+from showcase.catalogue import Catalogue
 from showcase.loading import load_checked
+from showcase.site import read_site
+from showcase.volume import ahead, collection_plan, compose
 from test_wrong import CHECKS, put
 
 NUMBERS = tuple(range(1000))
@@ -78,3 +81,12 @@ def test_checks_find_the_same(toy_root: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(rules, "MANY", 1)
     assert load_checked(toy_root)[1] == alone
     assert len({one.rule for one in alone}) > 10
+
+
+def test_a_volume_is_the_same(toy: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOWCASE_SITE_URL", "https://example.org/")
+    plan, site = collection_plan(toy.of("collection")[0], toy), read_site(toy.root)
+    alone = compose(plan, toy, site)
+    monkeypatch.setattr(ahead, "MANY", 2)
+    assert compose(plan, toy, site) == alone
+    assert all(piece.qr for piece in alone.pieces)

@@ -1,4 +1,4 @@
-"""Half of a long piece of work done aside, in a second process that begins as a copy of this one.
+"""Work done aside, in a second process that begins as a copy of this one, while this one goes on.
 
 A copy knows everything that was loaded, so nothing but results travels. Only Linux copies processes
 safely and cheaply; elsewhere one process does all, with the same results.
@@ -16,41 +16,55 @@ from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-Work = Callable[[Sequence[T]], list[R]]
-"""Gives, in order, what comes of each item; what comes of one does not depend on the others."""
 
 
-def halved(work: Work[T, R], items: Sequence[T], many: int) -> list[R]:
-    """What `work` gives of the items; from so `many` on, of the later half in a second process.
+def begun(work: Callable[[], R]) -> Callable[[], R]:
+    """Begin `work` aside; what is returned waits for its result.
 
-    Where that process fails this one does its half too, and so raises what it would have raised.
+    Where it cannot be done aside, or fails there, it is done when the result is asked for, and raises
+    what it raises.
     """
-    if len(items) < many or not _can_copy():
-        return work(items)
-    middle = len(items) // 2
+    if not _can_copy():
+        return work
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    other = context.Process(target=_send, args=(sender, work, items[middle:]), daemon=True)
-    with receiver:
-        try:
-            other.start()
-        except OSError:  # no memory or no process left
-            return work(items)
-        finally:
-            sender.close()
-        first = work(items[:middle])
-        try:
-            later: list[R] | None = receiver.recv()
-        except EOFError:
-            later = None
-    other.join()
-    return first + (work(items[middle:]) if later is None else later)
+    other = context.Process(target=_send, args=(sender, work), daemon=True)
+    try:
+        other.start()
+    except OSError:  # no memory or no process left
+        receiver.close()
+        return work
+    finally:
+        sender.close()
+
+    def result() -> R:
+        with receiver:
+            try:
+                came: R = receiver.recv()
+            except EOFError:  # it failed
+                return work()
+        other.join()
+        return came
+
+    return result
 
 
-def _send(sender: Connection, work: Work[T, R], items: Sequence[T]) -> None:
+def halved(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], many: int) -> list[R]:
+    """What `work` gives of the items, in order; from so many on, of the later half aside.
+
+    What comes of one item must not depend on the others.
+    """
+    if len(items) < many:
+        return work(items)
+    middle = len(items) // 2
+    later = begun(lambda: work(items[middle:]))
+    return work(items[:middle]) + later()
+
+
+def _send(sender: Connection, work: Callable[[], object]) -> None:
     """What the second process does; it says nothing of its own, not even when it fails."""
     try:
-        sender.send(work(items))
+        sender.send(work())
     except BaseException:
         os._exit(1)
 
