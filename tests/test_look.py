@@ -25,7 +25,9 @@ def test_text_begins_where_the_header_does_on_every_page(browser: Browser, toy_u
         for name, path in PAGE_TYPES.items():
             page.goto(toy_url + path)
             lefts[name] = page.evaluate(LEFT)
-        header = page.locator(".sc-name").evaluate("one => Math.round(one.getBoundingClientRect().left)")
+        header = page.locator(".sc-name").evaluate(
+            "one => Math.round(one.getBoundingClientRect().left)"
+        )
     assert set(lefts.values()) == {header}, lefts
 
 
@@ -45,7 +47,9 @@ def test_values_of_a_card_begin_at_the_edge_or_after_a_mark(page: Page, toy_url:
     assert len(starts) >= 16
     assert min(starts) >= -1
     assert sum(abs(start) < 1 for start in starts) > 4  # four cards, and lines that went on
-    expect(page.locator(".sc-card__glance").first).to_have_css("clip-path", "inset(0px 0px 0px 16.8px)")
+    expect(page.locator(".sc-card__glance").first).to_have_css(
+        "clip-path", "inset(0px 0px 0px 16.8px)"
+    )
 
 
 def test_the_contents_name_the_generated_parts_too(page: Page, toy_url: str) -> None:

@@ -44,6 +44,10 @@ def test_other_pictures_lead_nowhere_of_their_own(text: str) -> None:
 
 
 def test_short_cells_stay_whole_and_long_ones_wide() -> None:
-    table = "| 甲 | 乙 | 丙 | 丁 |\n| --- | --- | --- | --- |\n| 新建文件 | 六字以上就不算 | " + "长" * 16 + " | |\n"
+    table = (
+        "| 甲 | 乙 | 丙 | 丁 |\n| --- | --- | --- | --- |\n| 新建文件 | 六字以上就不算 | "
+        + "长" * 16
+        + " | |\n"
+    )
     cells = list(drawn(table).iter("td"))
     assert [one.get("class") for one in cells] == ["sc-short", None, "sc-long", None]
