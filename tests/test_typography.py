@@ -24,7 +24,9 @@ def test_the_line_of_a_link_leaves_out_the_brackets_at_its_ends(
     assert inner.get("class") == "sc-words"
 
 
-@pytest.mark.parametrize("text", ["[题](a.md)", "[“”](a.md)", "[`码`](a.md)", "[“**题**”](a.md)"])
+@pytest.mark.parametrize(
+    "text", ["[题](a.md)", "[“”](a.md)", "[`码`](a.md)", "[“**题**”](a.md)", "[“题**粗**”](a.md)"]
+)
 def test_other_links_stay_as_they_are(text: str) -> None:
     (link,) = drawn(text).iter("a")
     assert link.xpath("span") == []
