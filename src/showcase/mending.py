@@ -106,14 +106,16 @@ def recheck(path: str, text: str, catalogue: Catalogue) -> list[Problem]:
     """What is wrong with one file if it said this, everything else staying as it is."""
     kind = next((kind for kind in catalogue.kinds if kind.place.match(path)), None)
     reading = read(path, text.encode("utf-8", "replace"))
-    if kind is None or reading.source is None:
+    source = reading.source or reading.part
+    if kind is None or source is None:
         return list(reading.problems)
-    record, faults = build(kind.model, reading.source)
-    held = record or salvage(kind.model, reading.source)
+    record, faults = build(kind.model, source)
+    held = record or salvage(kind.model, source)
     found = [*reading.problems, *faults]
-    if held is not None and not is_draft(reading.source):
-        entry = Entry(kind.place.entry_id(path), kind, held, reading.source)
-        found += of_entry(entry, catalogue, whole=record is not None)
+    if held is not None and not is_draft(source):
+        entry = Entry(kind.place.entry_id(path), kind, held, source)
+        whole = record is not None and not source.lost
+        found += of_entry(entry, catalogue, whole=whole)
         found = [one for one in found if one.rule not in getattr(held, "waive", {})]
     return found
 

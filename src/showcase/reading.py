@@ -41,7 +41,7 @@ def build(
         return model.model_validate(fields), ()
     except ValidationError as error:
         found = error.errors(include_url=False)
-    found = [one for one in found if not _follows(one, found)]
+    found = [one for one in found if not (_follows(one, found) or _is_lost(model, source, one))]
     if is_draft(source) and not whole:
         found = [one for one in found if one["type"] not in ("missing", "too_short")]
     return None, tuple(_problem(model, source, one) for one in found)
@@ -82,7 +82,8 @@ _TRUE = ("true", "t", "yes", "y", "on", "1")  # what pydantic reads as true
 
 def is_draft(source: Source) -> bool:
     """Whether the author has marked the source as not yet to be published."""
-    return str(source.fields.get("draft") or "").strip().lower() in _TRUE
+    said = str(source.fields.get("draft") or "").strip().lower()
+    return said in _TRUE or "draft" in source.lost
 
 
 def _without_empty(value: Value) -> Value:
@@ -104,6 +105,14 @@ def _follows(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
     return error["type"] == "too_short" and any(
         other["loc"][: len(place)] == place and len(other["loc"]) > len(place) for other in found
     )
+
+
+def _is_lost(model: type[Record], source: Source, error: ErrorDetails) -> bool:
+    """Whether a field is missing only because its line, or one that may be its, cannot be read."""
+    lost = source.lost
+    misread = bool(lost - model.model_fields.keys())
+    missing = error["type"] == "missing" and len(error["loc"]) == 1
+    return missing and (misread or error["loc"][0] in lost)
 
 
 def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Problem:

@@ -251,6 +251,12 @@ def _colon_fault(line: str) -> tuple[str, str] | None:
     return None
 
 
+def colon_fault(text: str, first_line: int) -> Fault | None:
+    """What is wrong with the colon in the first line of a text, if anything."""
+    said = _colon_fault(text.split("\n", 1)[0].strip())
+    return Fault(first_line, "yaml-syntax", *said, tuple(_colon_edits(text, 0))) if said else None
+
+
 _FIELD = re.compile(r"[ \t]*(?:- +)?[A-Za-z_]+(?P<colon>\uff1a[ \t]*|:)(?=\S)")
 _TABS = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
 

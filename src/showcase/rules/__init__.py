@@ -234,20 +234,18 @@ def check_some(catalogue: Catalogue, paths: Collection[str]) -> list[Problem]:
     found = {*catalogue.problems, *address.check_files(catalogue)}
     found.update(check_files((one for one in catalogue.files if one in paths), catalogue))
     for entry in writing:
-        if entry in catalogue.unfinished:
-            found.update(of_draft(entry, catalogue))
-        else:
-            found.update(of_entry(entry, catalogue, whole=entry not in catalogue.salvaged))
+        found.update(_of_any(entry, catalogue))
     told = waivers.waived(found, writing, rulebook(catalogue.kinds))
     return sorted(one for one in told if one.path in paths and one.rule != "waiver-unused")
 
 
 def open_problems(entry: Entry[Any], catalogue: Catalogue) -> list[Problem]:
-    """What the rules for single entries find in one that no waiver lifts.
+    """What the rules for single entries find in one that no waiver lifts, or in what can be read of it.
 
     Whether its waivers are needed, only a look at the whole catalogue can tell.
     """
-    found = waivers.waived(of_entry(entry, catalogue), [entry], rulebook(catalogue.kinds))
+    told = _of_any(entry, catalogue)
+    found = waivers.waived(told, [entry], rulebook(catalogue.kinds))
     return sorted(one for one in found if not one.waived and one.rule != "waiver-unused")
 
 
@@ -259,6 +257,13 @@ def of_entry(entry: Entry[Any], catalogue: Catalogue, *, whole: bool = True) -> 
 def of_draft(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
     """What holds of a draft too: all but what only a finished entry can have."""
     yield from apply((one for one in COMMON if one not in FINISHED), entry, catalogue)
+
+
+def _of_any(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
+    """What the rules for single entries find in one, or in what can be read of it."""
+    if entry in catalogue.unfinished:
+        return of_draft(entry, catalogue)
+    return of_entry(entry, catalogue, whole=entry not in catalogue.salvaged)
 
 
 def check_files(paths: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]:
