@@ -80,6 +80,27 @@ def test_several_things_at_once_are_mended_in_turn(toy_root: Path) -> None:
     assert "## 做法\n\n先 读\uff0c后谈\uff08全体\uff09." in case.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("said", "mend"),
+    [
+        ("themes: 读书  # 主题", "themes: [读书]  # 主题"),
+        ("themes: 读书、实践", "themes: [读书, 实践]"),
+        ('carriers: "读书会"', 'carriers: ["读书会"]'),
+        ("awards: 示例荣誉", "awards: 示例荣誉"),
+    ],
+)
+def test_a_single_value_becomes_the_list_it_should_be(
+    toy_root: Path, said: str, mend: str
+) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    text = HEAD.replace("sources:", f"{said}\nsources:").replace(",一句话", "") + "## 做法\n\n照做。\n"
+    case.write_text(text, "utf-8")
+    (told,) = (one for one in load_checked(toy_root)[1] if one.rule == "type")
+    assert ("- name: " if said == mend else mend.partition("  #")[0]) in told.fix
+    mended(toy_root)
+    assert case.read_text("utf-8") == text.replace(said, mend)
+
+
 def test_overlapping_edits_are_not_mixed() -> None:
     assert applied("abcdef", [Edit(1, 4, "X"), Edit(3, 5, "Y")]) == "aXef"
 

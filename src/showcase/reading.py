@@ -18,11 +18,11 @@ from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from showcase.marks import model_in
+from showcase.marks import metadata_of, model_in
 from showcase.problem import Edit, Problem
-from showcase.records import Record
+from showcase.records import Link, Record, Word
 from showcase.source import Source
-from showcase.yamlplaces import keys, scalars
+from showcase.yamlplaces import as_list, keys, scalars
 from showcase.yamltext import FieldPath, Value
 
 R = TypeVar("R", bound=Record)
@@ -133,7 +133,7 @@ def _edits(
         if near and place and near not in taken:
             return (Edit(source.yaml_at + place[0], source.yaml_at + place[1], near),)
         return ()
-    mend = error.get("ctx", {}).get("mend") or _mended(error)
+    mend = error.get("ctx", {}).get("mend") or _mended(error) or _listed(model, source, where, error)
     found = scalars(source.yaml).get(where) if mend else None
     if not found or "\n" in source.yaml[found[0] : found[1]]:
         return ()
@@ -149,6 +149,18 @@ def _mended(error: ErrorDetails) -> str:
     if error["type"] == "bool_parsing":
         return {"\u662f": "true", "\u5426": "false"}.get(given.strip(), "")  # 是、否
     return ""
+
+
+_BETWEEN_WORDS = "、，,;；"
+
+
+def _listed(model: type[Record], source: Source, where: FieldPath, error: ErrorDetails) -> str:
+    """The list that a single value should be, written on one line; words and ids are told apart by their marks."""
+    info = field_info(model, where)
+    if error["type"] not in _NO_LIST or info is None or model_in(info.annotation):
+        return ""
+    words = any(isinstance(one, (Word, Link)) for one in metadata_of(info))
+    return as_list(source.yaml, where, _BETWEEN_WORDS if words else "")
 
 
 def _said(
@@ -168,6 +180,8 @@ def _said(
         return context["rule"], f"{name}：{context['message']}。", ""
     for rule, kinds, sentence, fix in _SENTENCES:
         if kind in kinds:
+            if kind in _NO_LIST:
+                fix = _as_list_said(where, _listed(model, source, where, error), model)
             told = {key: _shown(value) for key, value in context.items()}
             if "expected" in context:  # `'a', 'b' or 'c'`
                 told["expected"] = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
@@ -175,6 +189,19 @@ def _said(
     return "bad-value", f"{name}的值“{_shown(given)}”不合要求（{error['msg']}）。", ""
 
 
+
+def _as_list_said(where: FieldPath, listed: str, model: type[Record]) -> str:
+    info = field_info(model, where)
+    within = model_in(info.annotation) if info else None
+    if listed:
+        return f"写成 {where[-1]}: {listed}；不止一项时用半角逗号隔开：[甲, 乙]"
+    if within:
+        first, *others = within.model_fields
+        return f"下一行缩进两格写“- {first}: ……”，这一项的 {'、'.join(others)} 各写一行，与 {first} 对齐"
+    return "下一行缩进两格，每项一行，以“- ”开头"
+
+
+_NO_LIST = ("tuple_type", "list_type")
 _SENTENCES = (
     ("type", ("string_type",), "应当是一段文字，现在是{shown}", "写成“字段: 值”，不要分行缩进"),
     ("missing-key", ("string_too_short",), "是空的", "写上内容，或删去这一行"),
@@ -185,7 +212,7 @@ _SENTENCES = (
     ("range", ("less_than_equal",), "不能大于 {le}，现在是“{shown}”", ""),
     ("type", ("bool_parsing", "bool_type"), "只能写 true 或 false，现在是“{shown}”", ""),
     ("choice", ("literal_error", "enum"), "只能是 {expected}，现在是“{shown}”", "照原样写其中一个"),
-    ("type", ("tuple_type", "list_type"), "应当是一个列表，现在是“{shown}”", "换行缩进两格，每行以“- ”开头；只有一项时可以写成 [那一项]"),
+    ("type", _NO_LIST, "应当是一个列表，现在是“{shown}”", ""),
     ("type", ("model_type", "model_attributes_type", "dict_type"), "应当是一组字段，现在是“{shown}”", "换行缩进，每行一个“字段: 值”"),
     ("range", ("too_short",), "至少要有 {min_length} 项", ""),
     ("range", ("too_long",), "最多 {max_length} 项", ""),
