@@ -89,11 +89,11 @@ def test_several_things_at_once_are_mended_in_turn(toy_root: Path) -> None:
         ("awards: 示例荣誉", "awards: 示例荣誉"),
     ],
 )
-def test_a_single_value_becomes_the_list_it_should_be(
-    toy_root: Path, said: str, mend: str
-) -> None:
+def test_a_single_value_becomes_the_list_it_should_be(toy_root: Path, said: str, mend: str) -> None:
     case = toy_root / "cases/yangli-1/ti.md"
-    text = HEAD.replace("sources:", f"{said}\nsources:").replace(",一句话", "") + "## 做法\n\n照做。\n"
+    text = (
+        HEAD.replace("sources:", f"{said}\nsources:").replace(",一句话", "") + "## 做法\n\n照做。\n"
+    )
     case.write_text(text, "utf-8")
     (told,) = (one for one in load_checked(toy_root)[1] if one.rule == "type")
     assert ("- name: " if said == mend else mend.partition("  #")[0]) in told.fix

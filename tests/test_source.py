@@ -120,9 +120,7 @@ def test_hidden_line_breaks_are_named(hidden: str) -> None:
 MISTAKES = ['"', "'", "[", "{", "\uff1a", "\t", "- ", "@", "`", "\u2028", "\x07", "*x", "%"]
 
 
-@given(
-    at=st.integers(0, 3), mistakes=st.lists(st.sampled_from(MISTAKES), min_size=1, max_size=4)
-)
+@given(at=st.integers(0, 3), mistakes=st.lists(st.sampled_from(MISTAKES), min_size=1, max_size=4))
 def test_a_mistake_costs_its_own_field_and_moves_nothing(at: int, mistakes: list[str]) -> None:
     lines = ["unit: 甲", "region: 乙", "awards:\n  - name: 丙", "date: 2020-05-01"]
     for mistake in mistakes:

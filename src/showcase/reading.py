@@ -133,7 +133,9 @@ def _edits(
         if near and place and near not in taken:
             return (Edit(source.yaml_at + place[0], source.yaml_at + place[1], near),)
         return ()
-    mend = error.get("ctx", {}).get("mend") or _mended(error) or _listed(model, source, where, error)
+    mend = (
+        error.get("ctx", {}).get("mend") or _mended(error) or _listed(model, source, where, error)
+    )
     found = scalars(source.yaml).get(where) if mend else None
     if not found or "\n" in source.yaml[found[0] : found[1]]:
         return ()
@@ -178,16 +180,19 @@ def _said(
         return "unknown-key", f"没有“{where[-1]}”这个字段。", _did_you_mean(model, where)
     if kind == "said":
         return context["rule"], f"{name}：{context['message']}。", ""
-    for rule, kinds, sentence, fix in _SENTENCES:
+    for rule, kinds, sentence, mend in _SENTENCES:
         if kind in kinds:
-            if kind in _NO_LIST:
-                fix = _as_list_said(where, _listed(model, source, where, error), model)
+            listed = kind in _NO_LIST
+            fix = (
+                _as_list_said(where, _listed(model, source, where, error), model)
+                if listed
+                else mend
+            )
             told = {key: _shown(value) for key, value in context.items()}
             if "expected" in context:  # `'a', 'b' or 'c'`
                 told["expected"] = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
             return rule, f"{name}{sentence.format(shown=_shown(given), **told)}。", fix
     return "bad-value", f"{name}的值“{_shown(given)}”不合要求（{error['msg']}）。", ""
-
 
 
 def _as_list_said(where: FieldPath, listed: str, model: type[Record]) -> str:

@@ -58,7 +58,9 @@ def readable(text: str, first_line: int = 1) -> Part:
             names = frozenset(_name(text, chunk) for chunk in lost)
             return Part(left, names, tuple(sorted(faults, key=lambda one: one.line)))
         faults.append(fault)
-        held = next((c for c in chunks if c not in lost and _holds(c, text, fault, first_line)), None)
+        held = next(
+            (c for c in chunks if c not in lost and _holds(c, text, fault, first_line)), None
+        )
         if held is None:
             break
         lost.append(held)
@@ -102,7 +104,9 @@ def _holds(chunk: _Chunk, text: str, fault: Fault, first_line: int) -> bool:
 def _without(text: str, lost: list[_Chunk]) -> str:
     """The text with the lines of some fields as empty comments of the same length."""
     for chunk in lost:
-        muted = re.sub(r"[^\n]+", lambda line: "#".ljust(len(line[0])), text[chunk.start : chunk.end])
+        muted = re.sub(
+            r"[^\n]+", lambda line: "#".ljust(len(line[0])), text[chunk.start : chunk.end]
+        )
         text = text[: chunk.start] + muted + text[chunk.end :]
     return text
 
