@@ -133,4 +133,5 @@ COLLECTION = Kind(
     context=_context,
     responsible=lambda entry, _catalogue: entry.record.editor,
     slug_example="ningbo-1",
+    numbered_by="number",
 )
