@@ -86,6 +86,7 @@ FAMILIES: tuple[tuple[str, tuple[Check, ...]], ...] = (
         (
             punctuation.check_half_width_mark,
             punctuation.check_half_width_stop,
+            punctuation.check_half_width_end,
             punctuation.check_half_width_bracket,
             punctuation.check_straight_quote,
             punctuation.check_doubled_mark,
@@ -118,6 +119,7 @@ FAMILIES: tuple[tuple[str, tuple[Check, ...]], ...] = (
         "空格和换行",
         (
             blanks.check_blank_between_han,
+            blanks.check_wide_blank,
             blanks.check_blank_at_mark,
             blanks.check_indent,
             blanks.check_code_indent,
