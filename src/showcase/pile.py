@@ -21,6 +21,7 @@ from showcase.kind import Kind
 from showcase.privacy import secrets_of
 from showcase.problem import Problem
 from showcase.reading import build, is_draft, salvage
+from showcase.reason import reason
 from showcase.source import Source, read
 from showcase.vocabulary import VOCABULARY, Vocabulary, read_vocabulary
 
@@ -179,10 +180,10 @@ def _unreadable(root: Path, path: str) -> Problem | None:
         if not stat.S_ISREG(held.st_mode):
             return Problem(path, 1, "unreadable", "这不是普通的文件。", fix)
         if not os.access(full, os.R_OK):
-            raise PermissionError(EACCES, os.strerror(EACCES))
+            raise PermissionError(EACCES, "")
         return None
     except OSError as error:
-        message = f"这个文件打不开（{error.strerror}）。"
+        message = f"这个文件打不开（{reason(error)}）。"
         fix = "看看是不是失效的快捷方式（符号链接），或没有读取的权限"
         return Problem(path, 1, "unreadable", message, fix)
 
