@@ -194,11 +194,7 @@ OF_ALL: tuple[tuple[str, Survey], ...] = (
 _OTHERS = (
     described(privacy.check_private_word, "隐私"),
     described(moves.check_moved, FIELD),
-    Rule("豁免", "waiver-unknown", "waive 里写的是规则的名字。", waivable=False),
-    Rule("豁免", "waiver-forbidden", "不豁免隐私、安全和读不懂的文件。", waivable=False),
-    Rule(
-        "豁免", "waiver-unused", "豁免的规则，这里确实没有遵守；改好了就删去豁免。", waivable=False
-    ),
+    *waivers.RULES,
 )
 
 
@@ -251,8 +247,7 @@ def open_problems(entry: Entry[Any], catalogue: Catalogue) -> list[Problem]:
 
     Whether its waivers are needed, only a look at the whole catalogue can tell.
     """
-    told = _of_any(entry, catalogue)
-    found = waivers.waived(told, [entry], rulebook(catalogue.kinds))
+    found = waivers.waived(_of_any(entry, catalogue), [entry], rulebook(catalogue.kinds))
     return sorted(one for one in found if not one.waived and one.rule != "waiver-unused")
 
 
@@ -287,10 +282,8 @@ def _of_entries(catalogue: Catalogue) -> Iterator[Problem]:
         return [one for entry in entries for one in of_entry(entry, catalogue)]
 
     yield from halved(found, catalogue.entries, MANY)
-    for entry in catalogue.salvaged:  # so that an author hears of everything at once
-        yield from of_entry(entry, catalogue, whole=False)
-    for entry in catalogue.unfinished:
-        yield from of_draft(entry, catalogue)
+    for entry in (*catalogue.salvaged, *catalogue.unfinished):  # an author hears of all at once
+        yield from _of_any(entry, catalogue)
 
 
 def _of_files(catalogue: Catalogue) -> Iterator[Problem]:
