@@ -101,6 +101,15 @@ def test_a_single_value_becomes_the_list_it_should_be(toy_root: Path, said: str,
     assert case.read_text("utf-8") == text.replace(said, mend)
 
 
+def test_chinese_names_and_meanings_become_what_the_file_format_wants(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    text = HEAD.replace(",一句话", "").replace("sources:", "lang: 简体\nsources:")
+    case.write_text(text.replace("\ntitle:", "\n标题\uff1a") + "## 做法\n\n照做。\n", "utf-8")
+    mended(toy_root)
+    after = text.replace("lang: 简体", "lang: zh-Hans")
+    assert case.read_text("utf-8") == after + "## 做法\n\n照做。\n"
+
+
 def test_overlapping_edits_are_not_mixed() -> None:
     assert applied("abcdef", [Edit(1, 4, "X"), Edit(3, 5, "Y")]) == "aXef"
 

@@ -257,7 +257,9 @@ def colon_fault(text: str, first_line: int) -> Fault | None:
     return Fault(first_line, "yaml-syntax", *said, tuple(_colon_edits(text, 0))) if said else None
 
 
-_FIELD = re.compile(r"[ \t]*(?:- +)?[A-Za-z_]+(?P<colon>\uff1a[ \t]*|:)(?=\S)")
+_FIELD = re.compile(
+    r"(?:[ \t]*(?:- +)?[A-Za-z_]+|[\u4e00-\u9fff]{2,6})(?P<colon>\uff1a[ \t]*|:)(?=\S)"
+)
 _TABS = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
 
 

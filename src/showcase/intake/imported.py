@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from showcase.fieldnames import field_name
 from showcase.intake import escape
 from showcase.intake.draft import Draft, Unplaced, free_path
 from showcase.intake.masking import MASKED, pattern
@@ -16,7 +17,7 @@ from showcase.intake.writeup import WriteUp, read_writeup
 from showcase.kind import Kind
 from showcase.marks import model_in
 from showcase.privacy import private_data
-from showcase.reading import build, field_name
+from showcase.reading import build
 from showcase.rules.fields import SUMMARY_LIMIT
 from showcase.search.analyser import normalise
 from showcase.skeleton import skeleton
