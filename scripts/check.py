@@ -90,11 +90,12 @@ def _fixed(catalogue: Catalogue, problems: list[Problem], *, sure: bool) -> bool
     """Whether files were mended: the changes are shown first, and asked for unless `sure`."""
     mended = mend(catalogue, problems)
     for one in mended:
-        print(one.diff, end="", file=sys.stderr)
+        print(f"{one.said}\n{one.diff}", end="", file=sys.stderr)
     if not mended:
         return False
+    lines = sum(one.lines for one in mended)
     if not sure:
-        asked = f"改这 {len(mended)} 个文件吗？输入 y 改，其他不改："
+        asked = f"就改上面这 {len(mended)} 个文件、{lines} 行，改吗？输入 y 改，其他不改："
         if not sys.stdin.isatty():
             print("没有改动。照上面的样子改，加上 --yes 再运行一次。", file=sys.stderr)
             return False
@@ -102,6 +103,7 @@ def _fixed(catalogue: Catalogue, problems: list[Problem], *, sure: bool) -> bool
             return False
     for one in mended:
         (catalogue.root / one.path).write_bytes(one.after.encode("utf-8"))
+    print(f"已改 {len(mended)} 个文件、{lines} 行。", file=sys.stderr)
     return True
 
 

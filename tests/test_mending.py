@@ -141,6 +141,27 @@ def test_the_script_shows_first_and_writes_when_told(toy_root: Path) -> None:
     assert "先读\uff0c后谈" in case.read_text("utf-8")
 
 
+def test_what_is_shown_first_is_all_that_is_changed(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    body = "## 做法\n\n　　先 读，，后谈(全体)，见面,再谈.\n"
+    case.write_text(HEAD.replace("unit: ", "unit\uff1a") + body, "utf-8")
+    named = {one.rule for one in load_checked(toy_root)[1] if one.edits}
+    done = script("check", "--root", toy_root, "--fix", "--yes")
+    head, *shown = done.stderr.split("\n")
+    *diff, last, end = shown
+    said = re.fullmatch(r"cases/yangli-1/ti\.md：改 (\d+) 行（(.+)）", head)
+    assert said
+    assert set(said[2].split("、")) == named
+    assert (last, end) == (f"已改 1 个文件、{said[1]} 行。", "")
+    removed = [line[1:] for line in diff if line[:1] == "-" and not line.startswith("---")]
+    added = [line[1:] for line in diff if line[:1] == "+" and not line.startswith("+++")]
+    assert len(added) == int(said[1])
+    before = (HEAD.replace("unit: ", "unit\uff1a") + body).split("\n")
+    after = case.read_text("utf-8").split("\n")
+    assert removed == [old for old, new in zip(before, after, strict=True) if old != new]
+    assert added == [new for old, new in zip(before, after, strict=True) if old != new]
+
+
 @given(st.text(alphabet='学习，,。“”"（）()【】2013号 \u3000\n#*-—.…１ＡA!|>`', max_size=120))
 def test_mending_any_body_comes_to_an_end(body: str) -> None:
     catalogue = load(TOY)
