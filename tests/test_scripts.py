@@ -136,6 +136,20 @@ def test_default_root_is_this_repository() -> None:
     assert root_of(parser("").parse_args([])) == PROJECT
 
 
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        (["tests/nosuch.py"], "没有 tests/nosuch.py"),
+        (["tests/test_scripts.py", "-k", "zxcvb"], "没有选中任何测试"),
+        (["tests/test_scripts.py", "--no-such-option"], "pytest 不认识"),
+    ],
+)
+def test_tests_that_are_not_there_are_wrong_use(chosen: list[str], words: str) -> None:
+    done = script("test", *chosen)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
 @pytest.mark.parametrize("call", [("preview",), ("build", "--serve")], ids=lambda call: call[0])
 def test_a_port_in_use_is_named_with_another(call: tuple[str, ...], toy_root: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as held:
