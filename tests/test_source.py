@@ -135,6 +135,19 @@ def test_a_mistake_costs_its_own_field_and_moves_nothing(at: int, mistakes: list
     assert all(part.text.index(name) == text.index(name) for name in held)
 
 
+@pytest.mark.parametrize("rest", ["region: 乙\n", ""])
+def test_every_colon_without_its_blank_is_told_at_once(rest: str) -> None:
+    reading = read("a.md", f"---\ntitle:题目\nunit:甲\n{rest}---\n".encode())
+    assert [(one.line, one.rule) for one in reading.problems] == [
+        (2, "yaml-syntax"),
+        (3, "yaml-syntax"),
+    ]
+    assert all(one.edits for one in reading.problems)
+    assert reading.source is None
+    assert reading.part is not None
+    assert reading.part.lost == {"title", "unit"}
+
+
 @given(st.text(alphabet="ab:\uff1a \n-\"'[]{}#&*|>\t", max_size=80))
 def test_of_any_text_a_part_parses(text: str) -> None:
     part = readable(text, 1)
