@@ -23,10 +23,10 @@ ensure()
 
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase.advice import advice
-from showcase.catalogue import Catalogue
+from showcase.catalogue import FOLDERS, Catalogue
 from showcase.changed import NoGit, staged_changes
 from showcase.kinds import KINDS
-from showcase.loading import load_changed, load_checked
+from showcase.loading import holds_content, load_changed, load_checked
 from showcase.mending import mend
 from showcase.problem import Problem, errors
 from showcase.report import FORMATS, rules_listed
@@ -55,6 +55,8 @@ def main() -> int:
         return FINE
     root = root_of(arguments)
     wanted = [_path(said, root) for said in arguments.paths]
+    if wanted and not (wanted := _of_content(wanted, root)):
+        return FINE
     catalogue, problems = _checked(root, arguments)
     shown = [one for one in problems if _is_wanted(one, wanted, root)]
     if arguments.fix and _fixed(catalogue, shown, sure=arguments.yes):
@@ -88,11 +90,12 @@ def _fixed(catalogue: Catalogue, problems: list[Problem], *, sure: bool) -> bool
     """Whether files were mended: the changes are shown first, and asked for unless `sure`."""
     mended = mend(catalogue, problems)
     for one in mended:
-        print(one.diff, end="", file=sys.stderr)
+        print(f"{one.said}\n{one.diff}", end="", file=sys.stderr)
     if not mended:
         return False
+    lines = sum(one.lines for one in mended)
     if not sure:
-        asked = f"改这 {len(mended)} 个文件吗？输入 y 改，其他不改："
+        asked = f"就改上面这 {len(mended)} 个文件、{lines} 行，改吗？输入 y 改，其他不改："
         if not sys.stdin.isatty():
             print("没有改动。照上面的样子改，加上 --yes 再运行一次。", file=sys.stderr)
             return False
@@ -100,6 +103,7 @@ def _fixed(catalogue: Catalogue, problems: list[Problem], *, sure: bool) -> bool
             return False
     for one in mended:
         (catalogue.root / one.path).write_bytes(one.after.encode("utf-8"))
+    print(f"已改 {len(mended)} 个文件、{lines} 行。", file=sys.stderr)
     return True
 
 
@@ -109,6 +113,19 @@ def _path(said: str, root: Path) -> Path:
         if path.exists() and path.is_relative_to(root):
             return path
     raise Refused(f"{root} 里没有“{said}”。文件要连后缀一起写，例如 cases/ningbo-1/xxx.md。")
+
+
+def _of_content(paths: list[Path], root: Path) -> list[Path]:
+    """Those of the paths that the checks look at; it is said of the others that they are not looked at."""
+    held = [one for one in paths if holds_content(one.relative_to(root).as_posix(), root)]
+    for one in sorted(set(paths) - set(held)):
+        what = "里没有" if one.is_dir() else "不是"
+        print(
+            f"{one.relative_to(root).as_posix()} {what}要检查的内容，没有检查。"
+            f"检查的是 {'、'.join(FOLDERS)} 里的条目、图片和附件。",
+            file=sys.stderr,
+        )
+    return held
 
 
 def _is_wanted(problem: Problem, paths: list[Path], root: Path) -> bool:

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from environment import INTERRUPTED, PROJECT, WRONG_USE
 from showcase.failure import Failure, told
+from showcase.reason import reason
 from showcase.site import Unset
 
 FINE = 0
@@ -79,6 +80,14 @@ def port(text: str) -> int:
     return number
 
 
+def no_port(number: int, error: OSError) -> Refused:
+    """The refusal where a port cannot be had: which one, why, and how to take another."""
+    return Refused(
+        f"端口 {number} 用不了：{reason(error)}。"
+        f"关掉占用它的程序（也许是先前开着的预览），或换一个端口，例如 --port {number % 65000 + 1}。"
+    )
+
+
 def root_of(arguments: argparse.Namespace) -> Path:
     """The root that was asked for. `Refused` if there is no content."""
     root: Path = arguments.root.resolve()
@@ -107,7 +116,7 @@ def enter(main: Callable[[], int], root: Path = PROJECT) -> None:
         print("\n已中断。", file=sys.stderr)
         code = INTERRUPTED
     except OSError as error:
-        print(f"读写文件出错：{error.strerror}（{error.filename}）。", file=sys.stderr)
+        print(f"读写文件出错：{reason(error)}（{error.filename}）。", file=sys.stderr)
         code = WRONG_USE
     except Exception as error:
         print(told(Failure("", error), root), file=sys.stderr)

@@ -2,6 +2,7 @@
 
 python3 scripts/import_docx.py 材料.docx --collection ningbo-1
 python3 scripts/import_docx.py 教案.docx --kind lesson
+python3 scripts/import_docx.py 材料.docx --collection ningbo-1 --again    # another draft of what was imported before
 """
 
 from __future__ import annotations
@@ -28,15 +29,19 @@ from showcase.vocabulary import VOCABULARY, read_vocabulary
 
 
 def main() -> int:
-    """Import each file and say what came of it; 1 where one could not be imported."""
+    """Import each file and say what came of it; 1 where one was not imported, 2 where one is not there."""
     options = parser("把 Word 文档变成草稿")
     options.add_argument("files", nargs="+", type=Path, metavar="文件", help="Word 文档，可以几个")
     options.add_argument("--collection", metavar="案例集", help="放进哪一辑，如 ningbo-1")
     options.add_argument(
         "--kind", default="case", metavar="类别", help=f"默认 case；可以是 {_kinds()}"
     )
+    options.add_argument("--again", action="store_true", help="导入过的文档也再做一份草稿")
     arguments = options.parse_args()
     root = root_of(arguments)
+    for file in arguments.files:
+        if not file.is_file():
+            raise Refused(f"没有“{file}”这个文件，一个也没有导入。文件名要连 .docx 一起写。")
     kind = _kind(arguments.kind)
     folders = _folders(arguments, root, kind)
     vocabulary = read_vocabulary(root / VOCABULARY)[0]
@@ -44,7 +49,8 @@ def main() -> int:
     for file in arguments.files:
         with working_on(file.name):
             try:
-                made = import_word(file.name, _bytes(file), kind, root, vocabulary, folders)
+                data, again = _bytes(file), arguments.again
+                made = import_word(file.name, data, kind, root, vocabulary, folders, again=again)
                 save(made.draft, root)
             except (Unfit, Unplaced) as fault:
                 print(f"{file.name}：没有导入。{fault}", file=sys.stderr)
@@ -55,8 +61,6 @@ def main() -> int:
 
 
 def _bytes(file: Path) -> bytes:
-    if not file.is_file():
-        raise Unfit(f"没有这个文件（{file}）。")
     if file.stat().st_size > LARGEST:
         raise Unfit(f"文件超过了 {LARGEST // 1_000_000} MB。请在 Word 里压缩图片后再导入。")
     return file.read_bytes()

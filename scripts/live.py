@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from doorway import Refused
+from doorway import no_port
 from showcase.catalogue import FOLDERS
 from showcase.failure import Failure, told
 from showcase.output import Output
@@ -243,7 +243,7 @@ def open_preview(live: Live, port: int) -> http.server.ThreadingHTTPServer:
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
-        raise Refused(f"端口 {port} 用不了（{error.strerror}），请用 --port 换一个。") from None
+        raise no_port(port, error) from None
     server.daemon_threads = True
     return server
 

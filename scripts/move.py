@@ -18,7 +18,7 @@ from showcase.moving import Unmoved, make, planned
 def main() -> int:
     """Move, and say what was done and what comes next."""
     options = parser("给条目改编号（网址）：移动文件，改好引用，旧网址转到新网址")
-    options.add_argument("old", metavar="旧编号", help="如 brands/jiu-pinpai")
+    options.add_argument("old", metavar="旧编号", help="如 brands/jiu-pinpai；写文件的路径也行")
     options.add_argument("new", metavar="新编号", help="如 brands/xin-pinpai")
     arguments = options.parse_args()
     root = root_of(arguments)

@@ -1,7 +1,7 @@
 """Begins a new entry: asks for what it needs and writes a skeleton that passes the checks as a draft.
 
 python3 scripts/new.py                  # asks for everything
-python3 scripts/new.py case --collection ningbo-1 --title 村村瀚墨香 --field unit=余姚市
+python3 scripts/new.py case --collection ningbo-1 --title 村村瀚墨香 --field 单位=余姚市
 """
 
 from __future__ import annotations
@@ -18,7 +18,15 @@ ensure()
 from doorway import FINE, Refused, enter, parser, root_of
 from showcase.intake.asking import ask_kind, ask_rest
 from showcase.intake.draft import Unplaced, save
-from showcase.intake.wish import Wish, drafted, existing_folders, missing, parted, wrong
+from showcase.intake.wish import (
+    Wish,
+    drafted,
+    existing_folders,
+    field_called,
+    missing,
+    parted,
+    wrong,
+)
 from showcase.kind import Kind
 from showcase.kinds import KINDS
 from showcase.vocabulary import VOCABULARY, Vocabulary, read_vocabulary
@@ -30,7 +38,11 @@ def main() -> int:
     options.add_argument("kind", nargs="?", metavar="类别", help=f"{_kinds()}")
     options.add_argument("--title", metavar="标题")
     options.add_argument(
-        "--field", action="append", default=[], metavar="字段=值", help="可以写几次"
+        "--field",
+        action="append",
+        default=[],
+        metavar="字段=值",
+        help="字段写中文名或英文名，如 单位=余姚市；可以写几次",
     )
     options.add_argument("--collection", metavar="案例集", help="案例放进哪一辑，如 ningbo-1")
     options.add_argument("--slug", metavar="文件名", help="不写就用标题的拼音")
@@ -58,6 +70,8 @@ def main() -> int:
     except EOFError:
         raise Refused("\n没有写入。") from None
     print(f"已写好骨架：{root / draft.path}")
+    if not wish.slug:
+        print("文件名也是网址，现在是标题的拼音；想换一个，发布以前改文件名就行。")
     print(_next(wish.kind, draft.path, root))
     return FINE
 
@@ -70,9 +84,10 @@ def _wish(arguments: argparse.Namespace, root: Path, vocabulary: Vocabulary, ask
     values: dict[str, Any] = {}
     titled = [f"title={arguments.title}"] if arguments.title else []
     for pair in [*titled, *arguments.field]:
-        name, equals, text = pair.partition("=")
+        said, equals, text = pair.replace("\uff1d", "=", 1).partition("=")
         if not equals or not text.strip():
-            raise Refused(f"--field 要写成 字段=值，例如 --field unit=余姚市，现在是“{pair}”。")
+            raise Refused(f"--field 要写成 字段=值，例如 --field 单位=余姚市，现在是“{pair}”。")
+        name = field_called(kind, said.strip()) or said
         known = name in kind.model.model_fields
         value = parted(kind, name, text) if known else text
         if fault := wrong(kind, name, value, vocabulary):

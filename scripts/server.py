@@ -10,7 +10,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
 
-from doorway import Refused
+from doorway import no_port
 
 _TEXT = ("text/", "image/svg", "application/json", "application/xml")
 
@@ -64,7 +64,7 @@ def open_server(site: Path, port: int) -> http.server.ThreadingHTTPServer:
     try:
         return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
-        raise Refused(f"端口 {port} 用不了（{error.strerror}），请用 --port 换一个。") from None
+        raise no_port(port, error) from None
 
 
 def serve(site: Path, port: int) -> None:

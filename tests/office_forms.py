@@ -65,6 +65,28 @@ def form_in_traditional() -> bytes:
     return saved(made)
 
 
+def form_with_opinions() -> bytes:
+    """Opinions of every office on the way up: sealed, signed, dated, in rows and below the table; one says something."""
+    made = new()
+    line(made, "学习品牌申报表", face="黑体", size=22, align="CENTER")
+    table(
+        made,
+        ("品牌名称", "河边读书会"),
+        ("申报单位", "示例单位乙"),
+        ("联系人", "某联系人"),
+        ("主要做法", "每月读一本书。"),
+        ("所在单位意见", "同意。（盖章）2013年8月1日"),
+        ("", "经办人：某经办　　2013年8月2日"),
+        (
+            "党委意见",
+            "读书会坚持了三年，带动了周边的村。\n情况属实，同意推荐。\n负责人（签字）：某负责\n2013年8月3日",
+        ),
+        ("评审委员会意见", "（盖章）　　年　月　日"),
+    )
+    line(made, "县领导小组审核，同意上报。（盖章）2013年8月17日")
+    return saved(made)
+
+
 def form_of_a_person() -> bytes:
     """Personal data and a photograph; labels with a row to themselves; labels inside the cells."""
     made = new()
@@ -158,6 +180,7 @@ def empty_form() -> bytes:
 FORMS = (
     recommendation_form,
     form_in_traditional,
+    form_with_opinions,
     form_of_a_person,
     form_with_a_writeup,
     form_in_lines,

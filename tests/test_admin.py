@@ -81,7 +81,10 @@ def test_words_and_links_are_chosen_not_typed(toy: Catalogue) -> None:
     assert {"label": "河边读书会（示例）", "value": "brands/hebian-dushu"} in fields["brand"][
         "options"
     ]
-    assert fields["lang"]["options"] == ["zh-Hans", "zh-Hant"]
+    assert fields["lang"]["options"] == [
+        {"label": "简体", "value": "zh-Hans"},
+        {"label": "繁体", "value": "zh-Hant"},
+    ]
     assert fields["sources"]["min"] == 1
     assert fields["date"]["type"] == "date"
     files = {one["name"]: one for one in collection("collection", toy)["files"]}

@@ -169,6 +169,19 @@ def test_a_wrong_field_does_not_hide_what_else_is_wrong(toy_root: Path) -> None:
     ]
 
 
+def test_what_can_be_read_of_a_file_with_a_mistake_is_checked_and_never_published(
+    toy_root: Path,
+) -> None:
+    path = "cases/yangli-1/hexie-dushu.md"
+    case = toy_root / path
+    mistaken = case.read_text("utf-8").replace("\norg_type:", "\ncarriers\uff1a读书会\norg_type:")
+    case.write_text(mistaken.replace("\ncontact:", "\ncontact:\n  phone: 0574-11112222"), "utf-8")
+    catalogue, problems = load_checked(toy_root)
+    assert [one.rule for one in problems if one.path == path] == ["yaml-syntax"]
+    assert catalogue.at(path) is None
+    assert [one.source.path for one in catalogue.salvaged] == [path]
+
+
 @pytest.mark.parametrize("name", ["collection.yaml", "Collection.yml"])
 def test_a_name_that_is_nearly_right_is_put_right(toy_root: Path, name: str) -> None:
     folder = toy_root / "cases/yangli-1"

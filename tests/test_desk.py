@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -116,12 +117,44 @@ def test_what_templates_tell_to_run_is_there() -> None:
             assert (PROJECT / path).is_file()
 
 
+@pytest.mark.parametrize(
+    ("there", "runs"),
+    [
+        ({"python3": 0, "py": 0}, "python3"),
+        ({"python3": 9, "python": 1, "py": 0}, "py"),
+        ({"python3": 0, ".venv/Scripts/python.exe": 0}, ".venv/Scripts/python.exe"),
+        ({"python3": 9}, ""),
+    ],
+)
+def test_hooks_find_python_under_whatever_name_it_has(
+    tmp_path: Path, there: dict[str, int], runs: str
+) -> None:
+    """A Python of exit code 9 is the one that Windows has before any is installed."""
+    for name, code in there.items():
+        place = tmp_path / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(f'#!/bin/sh\n[ "$1" = -c ] && exit {code}\necho {name} "$@"\n', "utf-8")
+        place.chmod(0o755)
+    shell = shutil.which("sh")
+    assert shell
+    done = subprocess.run(
+        [shell, PROJECT / "scripts/python.sh", "scripts/check.py", "a b"],
+        cwd=tmp_path, env={"PATH": str(tmp_path)}, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    if runs:
+        assert (done.returncode, done.stdout) == (0, f"{runs} scripts/check.py a b\n")
+    else:
+        assert done.returncode == 2
+        assert "没有找到 Python" in done.stderr
+
+
 def test_hooks_run_scripts_that_are_there() -> None:
     held = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text("utf-8"))
     hooks = {hook["id"]: hook for repo in held["repos"] for hook in repo["hooks"]}
     assert {"content", "schema", "message"} <= hooks.keys()
     for hook in hooks.values():
-        for path in re.findall(r"scripts/\w+\.py", hook["entry"]):
+        assert hook["entry"].startswith("sh scripts/python.sh ")
+        for path in re.findall(r"scripts/\w+\.\w+", hook["entry"]):
             assert (PROJECT / path).is_file()
     assert hooks["message"]["stages"] == ["prepare-commit-msg"]
     assert "prepare-commit-msg" in held["default_install_hook_types"]

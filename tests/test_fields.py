@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from showcase.fieldnames import field_name
 from showcase.kinds.case import Case
 from showcase.kinds.lesson import Lesson
-from showcase.reading import build, field_name
+from showcase.reading import build
 from showcase.records import Contact, Figure
 from showcase.source import Source, read
 from showcase.values import Day, Isbn, Quarter, WebAddress

@@ -10,6 +10,7 @@ import pytest
 from conftest import TOY, script
 from showcase.intake.imported import Imported, import_word
 from showcase.intake.package import Unfit, open_package
+from showcase.intake.said import is_formality
 from showcase.kinds.case import CASE
 from showcase.vocabulary import VOCABULARY, read_vocabulary
 from word import changed, into, line, new, png, saved, table
@@ -115,3 +116,50 @@ def test_xml_entities_are_refused() -> None:
     bomb = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
     with pytest.raises(Unfit, match="不是 Word 写的 XML"):
         imported(changed(saved(new()), {"word/document.xml": bomb}))
+
+
+def test_a_document_is_not_imported_twice_unawares(toy_root: Path) -> None:
+    file = toy_root.parent / "材料.docx"
+    file.write_bytes(writeup())
+    call = ("import_docx", file, "--collection", "yangli-1", "--root", toy_root)
+    assert script(*call).returncode == 0
+    folder = toy_root / "cases/yangli-1"
+    (draft,) = folder.glob("he-bian-du-shu*.md")
+    draft = draft.rename(folder / "gaile-ming.md")
+    draft.write_text(draft.read_text("utf-8").replace("情况汇报", "的故事"), "utf-8")
+    before = sorted(toy_root.rglob("*"))
+    done = script(*call)
+    assert done.returncode == 1
+    assert "cases/yangli-1/gaile-ming.md" in done.stderr
+    assert "--again" in done.stderr
+    assert sorted(toy_root.rglob("*")) == before
+    assert script(*call, "--again").returncode == 0
+    assert len(list(folder.glob("he-bian-du-shu*.md"))) == 1
+    done = script(*call, "--again")
+    assert "请只留一份" in done.stdout
+
+
+def test_a_file_that_is_not_there_is_named_and_nothing_is_imported(toy_root: Path) -> None:
+    file = toy_root.parent / "材料.docx"
+    file.write_bytes(writeup())
+    before = sorted(toy_root.rglob("*"))
+    call = (file, toy_root / "没有.docx", "--collection", "yangli-1", "--root", toy_root)
+    done = script("import_docx", *call)
+    assert done.returncode == 2
+    assert "没有.docx" in done.stderr
+    assert sorted(toy_root.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("情况属实，同意推荐。", True),
+        ("（签章）：某负责　２０１３年８月３日", True),
+        ("經研究，同意上報", True),
+        ("坚持三年，带动了周边的村，同意推荐。", False),
+        ("负责人带头读书", False),
+        ("每周同意开放一次", False),
+    ],
+)
+def test_formalities_are_told_from_what_an_opinion_says(line: str, is_one: bool) -> None:
+    assert is_formality(line) is is_one

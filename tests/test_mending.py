@@ -80,6 +80,36 @@ def test_several_things_at_once_are_mended_in_turn(toy_root: Path) -> None:
     assert "## 做法\n\n先 读\uff0c后谈\uff08全体\uff09." in case.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("said", "mend"),
+    [
+        ("themes: 读书  # 主题", "themes: [读书]  # 主题"),
+        ("themes: 读书、实践", "themes: [读书, 实践]"),
+        ('carriers: "读书会"', 'carriers: ["读书会"]'),
+        ("awards: 示例荣誉", "awards: 示例荣誉"),
+    ],
+)
+def test_a_single_value_becomes_the_list_it_should_be(toy_root: Path, said: str, mend: str) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    text = (
+        HEAD.replace("sources:", f"{said}\nsources:").replace(",一句话", "") + "## 做法\n\n照做。\n"
+    )
+    case.write_text(text, "utf-8")
+    (told,) = (one for one in load_checked(toy_root)[1] if one.rule == "type")
+    assert ("- name: " if said == mend else mend.partition("  #")[0]) in told.fix
+    mended(toy_root)
+    assert case.read_text("utf-8") == text.replace(said, mend)
+
+
+def test_chinese_names_and_meanings_become_what_the_file_format_wants(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    text = HEAD.replace(",一句话", "").replace("sources:", "lang: 简体\nsources:")
+    case.write_text(text.replace("\ntitle:", "\n标题\uff1a") + "## 做法\n\n照做。\n", "utf-8")
+    mended(toy_root)
+    after = text.replace("lang: 简体", "lang: zh-Hans")
+    assert case.read_text("utf-8") == after + "## 做法\n\n照做。\n"
+
+
 def test_overlapping_edits_are_not_mixed() -> None:
     assert applied("abcdef", [Edit(1, 4, "X"), Edit(3, 5, "Y")]) == "aXef"
 
@@ -109,6 +139,27 @@ def test_the_script_shows_first_and_writes_when_told(toy_root: Path) -> None:
     done = script("check", "--root", toy_root, "--fix", "--yes")
     assert done.returncode == 0, done.stderr
     assert "先读\uff0c后谈" in case.read_text("utf-8")
+
+
+def test_what_is_shown_first_is_all_that_is_changed(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    body = "## 做法\n\n　　先 读，，后谈(全体)，见面,再谈.\n"
+    case.write_text(HEAD.replace("unit: ", "unit\uff1a") + body, "utf-8")
+    named = {one.rule for one in load_checked(toy_root)[1] if one.edits}
+    done = script("check", "--root", toy_root, "--fix", "--yes")
+    head, *shown = done.stderr.split("\n")
+    *diff, last, end = shown
+    said = re.fullmatch(r"cases/yangli-1/ti\.md：改 (\d+) 行（(.+)）", head)
+    assert said
+    assert set(said[2].split("、")) == named
+    assert (last, end) == (f"已改 1 个文件、{said[1]} 行。", "")
+    removed = [line[1:] for line in diff if line[:1] == "-" and not line.startswith("---")]
+    added = [line[1:] for line in diff if line[:1] == "+" and not line.startswith("+++")]
+    assert len(added) == int(said[1])
+    before = (HEAD.replace("unit: ", "unit\uff1a") + body).split("\n")
+    after = case.read_text("utf-8").split("\n")
+    assert removed == [old for old, new in zip(before, after, strict=True) if old != new]
+    assert added == [new for old, new in zip(before, after, strict=True) if old != new]
 
 
 @given(st.text(alphabet='学习，,。“”"（）()【】2013号 \u3000\n#*-—.…１ＡA!|>`', max_size=120))

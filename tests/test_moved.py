@@ -175,6 +175,43 @@ def test_a_draft_leaves_nothing_behind(toy_root: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("cases/yangli-2/caogao.md", "cases/yangli-1/gao.md"),
+        ("./cases\\yangli-2\\caogao.md", "cases/yangli-1/gao"),
+    ],
+)
+def test_an_unfinished_draft_moves_with_its_picture_and_links(
+    toy_root: Path, old: str, new: str
+) -> None:
+    draft = toy_root / "cases/yangli-2/caogao.md"
+    before = draft.read_text("utf-8")
+    links = "![图](tu.svg)，见[讲坛](dongcheng-jiangtan.md)。\n"
+    draft.write_text(before + links, "utf-8")
+    picture = (toy_root / "cases/yangli-1/shuwu.svg").read_bytes()
+    (toy_root / "cases/yangli-2/tu.svg").write_bytes(picture)
+    done = script("move", old, new, "--root", toy_root)
+    assert done.returncode == 0, done.stderr
+    after = (toy_root / "cases/yangli-1/gao.md").read_text("utf-8")
+    assert after == before + links.replace("](dong", "](../yangli-2/dong")
+    assert (toy_root / "cases/yangli-1/tu.svg").read_bytes() == picture
+    assert not draft.exists()
+    assert load(toy_root).vocabulary.moves == load(TOY).vocabulary.moves
+
+
+def test_a_path_says_what_an_id_says(toy_root: Path) -> None:
+    done = script(
+        "move", "content/brands/hebian-dushu.md", "content/brands/hebian.md", "--root", toy_root
+    )
+    assert done.returncode == 0, done.stderr
+    move(toy_root, "cases/yangli-1/collection.yml", "cases/xin/")
+    assert load_checked(toy_root)[1] == []
+    moves = load(toy_root).vocabulary.moves
+    assert moves["brands/hebian-dushu"] == "brands/hebian"
+    assert moves["cases/yangli-1"] == "cases/xin"
+
+
+@pytest.mark.parametrize(
     ("old", "new", "words"),
     [
         ("brands/hebian-dushuu", "brands/x", "是不是“brands/hebian-dushu”"),
@@ -183,7 +220,8 @@ def test_a_draft_leaves_nothing_behind(toy_root: Path) -> None:
         ("brands/hebian-dushu", "brands/河边", "放不了学习品牌"),
         (CASE, "cases/../hebian", "放不了案例"),
         ("index", "x", "目录页的介绍"),
-        ("cases/yangli-2/caogao", "cases/yangli-2/gao", "还没写齐的草稿"),
+        ("cases/yangli-2/caogao.md", "cases/yangli-2/dongcheng-jiangtan.md", "已经有了"),
+        ("cases/yangli-2/caogap", "cases/yangli-2/gao", "是不是“cases/yangli-2/caogao”"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_moves(

@@ -25,6 +25,7 @@ from showcase.kind import Kind, Place
 from showcase.kinds import KINDS
 from showcase.kinds.bulletin import BULLETIN
 from showcase.kinds.case import CASE
+from showcase.kinds.collection import COLLECTION
 from showcase.kinds.reading_list import READING_LIST
 from showcase.loading import load_checked
 from showcase.records import Award, Record, Word, own_first
@@ -139,6 +140,38 @@ def test_an_address_is_made_of_the_title(title: str, slug: str) -> None:
     assert bool(proposed_slug(title)) is bool(slug)
 
 
+@pytest.mark.parametrize(
+    ("title", "number", "slug"),
+    [
+        ("宁波市学习品牌案例集第二辑", "", "ning-bo-shi-xue-xi-pin-pai-an-li-ji-2"),
+        ("示例篇（第十二辑）", "", "shi-li-pian-12"),
+        ("“五创四评”第 3 辑", "", "wu-chuang-si-ping-3"),
+        ("宁波篇：载体与品牌", "2", "ning-bo-pian-zai-ti-yu-pin-pai-2"),
+        ("示例篇第二辑", "2", "shi-li-pian-2"),
+        ("示例篇", "二", "shi-li-pian"),
+        ("第二辑", "", ""),
+        (
+            "余姚市三个一学习制度推动基层党组织建设",
+            "",
+            "yu-yao-shi-san-ge-yi-xue-xi-zhi-du",
+        ),
+        ("以书香机关建设为抓手全面提升干部队伍", "", "yi-shu-xiang-ji-guan-jian-she"),
+        ("加强农村党员教育培训工作的做法", "", "jia-qiang-nong-cun-dang-yuan-jiao-yu"),
+    ],
+)
+def test_an_address_ends_with_a_phrase_and_has_the_number_of_its_series(
+    title: str, number: str, slug: str
+) -> None:
+    assert proposed_slug(title, number) == slug
+    assert len(slug) <= 36 + len("-12")
+
+
+def test_a_collection_is_called_by_its_number() -> None:
+    values = {"title": "宁波篇", "number": "2"}
+    assert Wish(COLLECTION, values).proposed == "ning-bo-pian-2"
+    assert Wish(CASE, values).proposed == "ning-bo-pian"
+
+
 def test_an_address_that_is_taken_gets_a_number(toy_root: Path) -> None:
     folders = {"collection": "yangli-1"}
     (toy_root / "cases/yangli-1/Hexie-Dushu-2.md").write_text("", "utf-8")
@@ -237,10 +270,13 @@ def test_what_is_missing_is_said_at_once() -> None:
 
 def test_the_script_writes_what_the_flags_say(toy_root: Path) -> None:
     flags = ["--collection", "yangli-1", "--title", "三月读书", "--field", "themes=读书、宣讲"]
+    flags += ["--field", "单位=示例单位甲"]
     done = script("new", "case", *flags, "--root", toy_root)
     assert done.returncode == 0, done.stderr
     path = "cases/yangli-1/san-yue-du-shu.md"
     assert "themes: [读书, 宣讲]" in (toy_root / path).read_text("utf-8")
+    assert "unit: 示例单位甲" in (toy_root / path).read_text("utf-8")
+    assert "改文件名" in done.stdout
     assert done.stdout.strip().split("\n")[-1].startswith("下一步：")
     assert path in done.stdout
     assert script("check", "--root", toy_root).returncode == 0
@@ -256,6 +292,8 @@ def test_the_script_writes_what_the_flags_say(toy_root: Path) -> None:
         (["brand", "--collection", "x"], "不放在案例集里"),
         (["brand", "--field", "unit"], "要写成 字段=值"),
         (["brand", "--field", "untt=甲"], "没有“untt”这个字段"),
+        (["brand", "--field", "untt=甲"], "名称（title）、单位（unit）"),
+        (["brand", "--field", "来源=甲"], "到文件里填"),
         (["brand", "--field", "sources=甲"], "到文件里填"),
         (["brand", "--field", "level=区"], "“区”不在词表里"),
         (["collection", "--field", "year=二〇二〇"], "应当是一个整数"),

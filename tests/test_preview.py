@@ -146,6 +146,22 @@ def test_what_was_never_whole_is_told_without_a_page(toy_root: Path) -> None:
     assert preview.at("cases/yangli-1/nobody.md") is None
 
 
+@pytest.mark.parametrize("draft", ["", "draft: true\n"])
+def test_of_a_file_with_a_mistake_as_much_is_told_as_a_check_tells(
+    toy_root: Path, draft: str
+) -> None:
+    text = f"---\n{draft}title\uff1a题目\ndate: 2020.5.1\n---\n## 做法\n\n先读,后谈，手机13800138000。\n"
+    path = "cases/yangli-1/xin.md"
+    (toy_root / path).write_text(text, "utf-8")
+    preview, _drawer = preview_of(toy_root)
+    shown = preview.at(path)
+    assert shown is not None
+    assert shown.page is None
+    told = [one for one in check(load(toy_root)) if one.path == path]
+    assert list(shown.problems) == told
+    assert {"yaml-syntax", "date", "half-width-mark", "mobile-number"} <= {o.rule for o in told}
+
+
 @pytest.mark.parametrize("path", sorted(one for top in [TOY] for one in walk(top)))
 @pytest.mark.parametrize("change", ["remove", "break", "empty", "same"])
 def test_reading_again_is_as_reading_anew(toy_root: Path, path: str, change: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from conftest import script
 from showcase.kinds import KINDS
 from showcase.problem import Problem, Severity, errors
 from showcase.report import FORMATS, github, gitlab, rules_listed, sarif, text
@@ -89,3 +91,17 @@ def test_the_list_of_rules_names_each_once() -> None:
     listed = rules_listed(rulebook(KINDS).values())
     for rule in rulebook(KINDS):
         assert listed.count(f"  {rule}（") == 1
+
+
+def test_what_is_no_content_is_said_not_to_be_checked(toy_root: Path) -> None:
+    (toy_root / "README.md").write_text("电话13800138000", "utf-8")
+    (toy_root / "content/assets").mkdir()
+    (toy_root / "content/assets/own.css").write_text("", "utf-8")
+    for path in ("README.md", "content/assets"):
+        done = script("check", path, "--root", toy_root)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert done.stderr.startswith(f"{path} ")
+        assert "没有检查" in done.stderr
+    both = script("check", "README.md", "content/about.md", "--root", toy_root)
+    assert "README.md 不是要检查的内容" in both.stderr
+    assert both.stdout == "检查完毕，没有问题。\n"

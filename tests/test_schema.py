@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 import jsonschema_rs
 import pytest
@@ -16,6 +16,8 @@ from conftest import PROJECT, TESTS, TOY, script
 from showcase.fieldpage import PAGE, field_page
 from showcase.kind import Kind
 from showcase.kinds import KINDS
+from showcase.kinds.case import CASE
+from showcase.kinds.collection import GROUPS, Collection
 from showcase.pile import walk
 from showcase.schema import DIALECT, Schema, Words, schema_of, words_of
 from showcase.skeleton import skeleton
@@ -260,3 +262,23 @@ def test_the_task_reads_the_report() -> None:
     assert re.match(error, line.format("错误"))
     assert re.match(warning, line.format("提醒"))
     assert not re.match(error, line.format("提醒"))
+
+
+def test_the_page_of_fields_says_everything_once_and_in_chinese() -> None:
+    page = (PROJECT / PAGE).read_text("utf-8")
+    rows = [line for line in page.split("\n") if line.startswith("| `")]
+    assert len(rows) > 80
+    for row in rows:
+        way = row.removesuffix("|").split(" | ", 2)[2]
+        assert way.strip(), row
+        assert len(re.findall("2011-05-31|2011-Q2", way)) <= 1, row
+        for code in re.findall("`([a-z][A-Za-z_-]+)`(?!（)", way):
+            assert code in ("true", "false"), row
+
+
+def test_a_volume_is_divided_by_facets_under_their_own_names() -> None:
+    facets = {facet.name: facet.label for facet in CASE.facets}
+    said = dict(GROUPS.meanings)
+    assert said.pop("none")
+    assert {name: facets[name] for name in said} == said
+    assert set(get_args(Collection.model_fields["groups"].annotation)) == {*said, "none"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import stat
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import yaml
 
 import environment
 from chromium import NoChromium, chromium
-from conftest import PROJECT
+from conftest import PROJECT, script
 from doorway import root_of
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -45,9 +46,9 @@ def test_readme_gives_the_two_commands() -> None:
 def test_workflows_call_the_scripts_of_the_readme(lines: object) -> None:
     called = [script for line in lines() for script in COMMAND.findall(line)]  # type: ignore[operator]
     assert called == ["scripts/check.py", "scripts/test.py", "scripts/build.py"]
-    for script in called:
-        assert (PROJECT / script).is_file()
-        assert script in README
+    for path in called:
+        assert (PROJECT / path).is_file()
+        assert path in README
 
 
 def test_ci_run_calls_the_test_script_and_nothing_else_of_substance() -> None:
@@ -133,3 +134,28 @@ def test_default_root_is_this_repository() -> None:
     from doorway import parser
 
     assert root_of(parser("").parse_args([])) == PROJECT
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        (["tests/nosuch.py"], "没有 tests/nosuch.py"),
+        (["tests/test_scripts.py", "-k", "zxcvb"], "没有选中任何测试"),
+        (["tests/test_scripts.py", "--no-such-option"], "pytest 不认识"),
+    ],
+)
+def test_tests_that_are_not_there_are_wrong_use(chosen: list[str], words: str) -> None:
+    done = script("test", *chosen)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize("call", [("preview",), ("build", "--serve")], ids=lambda call: call[0])
+def test_a_port_in_use_is_named_with_another(call: tuple[str, ...], toy_root: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port = held.getsockname()[1]
+        done = script(*call, "--root", toy_root, "--port", str(port))
+    assert done.returncode == 2
+    assert f"端口 {port} 用不了：已经有程序在用。" in done.stderr
+    assert "--port " in done.stderr
+    assert not re.search("[A-Z][a-z]+ ", done.stderr)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from showcase.encoding import LARGEST, decode
 from showcase.problem import Problem
 from showcase.source import read
-from showcase.yamltext import line_marks, parse
+from showcase.yamlpart import readable
+from showcase.yamltext import Fault, compose, line_marks, parse
 
 TEXT = (
     "---\ntitle: 题目\nawards:\n  - name: 示例荣誉\n    year: 2020\n---\n正文第一行\n正文第二行\n"
@@ -114,6 +115,45 @@ def test_deep_nesting_is_refused_not_crashed_on() -> None:
 def test_hidden_line_breaks_are_named(hidden: str) -> None:
     (fault,) = parse(f"a: 一\nb: 三{hidden}四\nc: 五\n").faults
     assert (fault.line, "看不见的换行符" in fault.message) == (2, True)
+
+
+MISTAKES = ['"', "'", "[", "{", "\uff1a", "\t", "- ", "@", "`", "\u2028", "\x07", "*x", "%"]
+
+
+@given(at=st.integers(0, 3), mistakes=st.lists(st.sampled_from(MISTAKES), min_size=1, max_size=4))
+def test_a_mistake_costs_its_own_field_and_moves_nothing(at: int, mistakes: list[str]) -> None:
+    lines = ["unit: 甲", "region: 乙", "awards:\n  - name: 丙", "date: 2020-05-01"]
+    for mistake in mistakes:
+        lines[at] = lines[at].replace(": ", f": {mistake}", 1)
+    text = "\n".join(lines) + "\n"
+    part = readable(text, 2)
+    assert len(part.text) == len(text)
+    assert part.lost <= {lines[at].partition(":")[0].partition("\uff1a")[0]}
+    assert bool(part.faults) == bool(part.lost)
+    held = parse(part.text, 2).value
+    assert {"unit", "region", "awards", "date"} - part.lost == set(held)
+    assert all(part.text.index(name) == text.index(name) for name in held)
+
+
+@pytest.mark.parametrize("rest", ["region: 乙\n", ""])
+def test_every_colon_without_its_blank_is_told_at_once(rest: str) -> None:
+    reading = read("a.md", f"---\ntitle:题目\nunit:甲\n{rest}---\n".encode())
+    assert [(one.line, one.rule) for one in reading.problems] == [
+        (2, "yaml-syntax"),
+        (3, "yaml-syntax"),
+    ]
+    assert all(one.edits for one in reading.problems)
+    assert reading.source is None
+    assert reading.part is not None
+    assert reading.part.lost == {"title", "unit"}
+
+
+@given(st.text(alphabet="ab:\uff1a \n-\"'[]{}#&*|>\t", max_size=80))
+def test_of_any_text_a_part_parses(text: str) -> None:
+    part = readable(text, 1)
+    assert not isinstance(compose(part.text, 1), Fault)
+    assert part.text == "" or len(part.text) == len(text)
+    assert all(1 <= fault.line <= text.count("\n") + 1 for fault in part.faults)
 
 
 @given(st.binary(max_size=400))

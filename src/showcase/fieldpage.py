@@ -11,10 +11,10 @@ from pydantic.fields import FieldInfo
 
 from showcase.kind import Kind
 from showcase.marks import bare, bounds, metadata_of, model_in
-from showcase.records import Sheet, Word
+from showcase.records import Attachment, Sheet, Word
 from showcase.schema import Words
 from showcase.skeleton import hint, is_list
-from showcase.values import Form
+from showcase.values import Codes, Form
 from showcase.vocabulary import VOCABULARY, Vocabulary
 
 PAGE = "content/guide/fields.md"
@@ -32,6 +32,7 @@ summary: 每一类条目有哪些字段，哪些必填，怎样写，可以用�
 写着“必填”的，发布前要写；草稿可以先空着。没有来源的，不填。词都来自词表 `{VOCABULARY}`，加新词见[写其他条目](others.md)。
 """
 
+_EXAMPLE = re.compile("如 ([^，；]+)")
 _TABLE = "| 字段 | 意思 | 怎样写 |\n| --- | --- | --- |"
 
 
@@ -78,14 +79,17 @@ def _table(model: type[BaseModel], groups: dict[type[BaseModel], str]) -> str:
 
 
 def _way(info: FieldInfo, groups: dict[type[BaseModel], str]) -> str:
-    example = re.sub("如 ([^，；]+)", r"如 `\1`", hint(info, spelt=True))
-    must = "必填" if info.is_required() else ""
-    said = [must, example, *_form(info, groups)]
-    return "；".join(dict.fromkeys(filter(None, said)))
+    said = hint(info, spelt=True)
+    shown = re.sub(_EXAMPLE, r"如 `\1`", said)
+    ways = list(filter(None, (shown, *_form(info, groups, _EXAMPLE.findall(said)))))
+    must = ["必填"] if info.is_required() else []
+    return "；".join([*must, *(ways or ["一行文字"])])
 
 
-def _form(info: FieldInfo, groups: dict[type[BaseModel], str]) -> Iterator[str]:
-    """How a value is written, as far as its type says."""
+def _form(
+    info: FieldInfo, groups: dict[type[BaseModel], str], examples: Sequence[str]
+) -> Iterator[str]:
+    """How a value is written, as far as its type says and the examples given do not show it."""
     inside = model_in(info.annotation)
     if inside:
         name = groups[inside]
@@ -97,16 +101,26 @@ def _form(info: FieldInfo, groups: dict[type[BaseModel], str]) -> Iterator[str]:
         title = Vocabulary.model_fields[word.section].title
         yield f"从[{title}的词](#{title}的词)里选{'，可以几个' if many else '一个'}"
         return
+    file = next((one for one in metadata_of(info) if isinstance(one, Attachment)), None)
+    if file:
+        yield f"{'图片' if file.picture else '附件'}的文件名，放在同一个文件夹里"
+        return
     if many:
         yield "可以几项，写成 `[甲, 乙]`，或每行一项，以“- ”开头"
         return
-    yield from _plain(*bare(info.annotation, info.metadata))
+    annotation, metadata = bare(info.annotation, info.metadata)
+    form = next((one for one in metadata if isinstance(one, Form)), None)
+    if form is None or not any(re.fullmatch(form.pattern, one) for one in examples):
+        yield from _plain(annotation, metadata)
 
 
 def _plain(annotation: Any, metadata: Sequence[Any]) -> Iterator[str]:
     form = next((one for one in metadata if isinstance(one, Form)), None)
+    codes = next((one for one in metadata if isinstance(one, Codes)), None)
     if form:
-        yield form.said.replace("2011-05-31", "`2011-05-31`")
+        yield re.sub("(2011-(?:05-31|Q2))", r"`\1`", form.said)
+    elif codes:
+        yield "、".join(f"`{code}`（{meaning}）" for code, meaning in codes.meanings) + "里的一个"
     elif get_origin(annotation) is Literal:
         yield "、".join(f"`{one}`" for one in get_args(annotation)) + "里的一个"
     elif annotation is int:

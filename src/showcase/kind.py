@@ -130,7 +130,8 @@ class Kind(Generic[R]):
     run of entries that one is read in, one after another; `context` is what its template needs besides.
     `responsible` is the person or body that answers for an entry's text, empty where no record says.
     A kind without an `index` (the path of its index page) is listed nowhere. A new entry's file is named
-    by its field `named_by`, and its body begins with the headings `sections`.
+    by its field `named_by`, and by the number in `numbered_by` if it is one of a series; its body begins with
+    the headings `sections`.
     """
 
     name: str
@@ -154,6 +155,7 @@ class Kind(Generic[R]):
     slug_pattern: str = r"[a-z0-9]+(-[a-z0-9]+)*"
     slug_example: str = "cuncun-hanmoxiang"
     named_by: str = "title"
+    numbered_by: str = ""
     sections: tuple[str, ...] = ()
 
     def facet(self, name: str) -> Facet | None:

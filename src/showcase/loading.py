@@ -7,10 +7,11 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from showcase import pile, rules
-from showcase.catalogue import Catalogue
+from showcase.catalogue import PASSED_BY, Catalogue
 from showcase.changed import Changed, changed, mentioning
 from showcase.kinds import KINDS
 from showcase.nearby import nearby
+from showcase.pile import walk
 from showcase.problem import Problem
 from showcase.vocabulary import VOCABULARY
 
@@ -21,6 +22,15 @@ MANY = 300
 def load(root: Path, *, drafts: bool = False) -> Catalogue:
     """Everything under `root`; `drafts` as in `pile.load`."""
     return pile.load(root, KINDS, drafts=drafts)
+
+
+def holds_content(path: str, root: Path) -> bool:
+    """Whether a file relative to the root is one that the checks look at, or a folder that has such files."""
+    below = f"{path}/" if path != "." else ""
+    return any(
+        (one == path or one.startswith(below)) and not one.startswith(PASSED_BY)
+        for one in walk(root)
+    )
 
 
 def load_checked(root: Path) -> tuple[Catalogue, list[Problem]]:

@@ -31,11 +31,15 @@ _QUOTED = re.compile(r"\u201c[^\u201c\u201d\n]*\u201d|\u300a[^\u300a\u300b\n]*\u
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file before and after, as text of the file itself: line ends and byte order mark included."""
+    """A file before and after, as text of the file itself: line ends and byte order mark included.
+
+    `rules` are those that had it changed, also where only another mend brought to light what they say.
+    """
 
     path: str
     before: str
     after: str
+    rules: tuple[str, ...] = ()
 
     @property
     def diff(self) -> str:
@@ -43,6 +47,17 @@ class Mended:
         lines = (self.before.splitlines(keepends=True), self.after.splitlines(keepends=True))
         made = difflib.unified_diff(*lines, f"a/{self.path}", f"b/{self.path}", n=1)
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in made)
+
+    @property
+    def lines(self) -> int:
+        """How many lines change."""
+        marks = Counter(line[0] for line in self.diff.split("\n")[2:] if line)
+        return max(marks["+"], marks["-"])
+
+    @property
+    def said(self) -> str:
+        """What changes, in a sentence: how many lines, for which rules."""
+        return f"{self.path}：改 {self.lines} 行（{'、'.join(self.rules)}）"
 
 
 def mend(catalogue: Catalogue, problems: Iterable[Problem]) -> list[Mended]:
@@ -62,19 +77,19 @@ def _mended(path: str, catalogue: Catalogue, problems: list[Problem]) -> Mended 
     before = decode(path, data)
     if isinstance(before, Problem):
         return None
-    rules = {one.rule for one in problems}
+    kept: set[str] = set()
     text = before
     for _round in range(ROUNDS):
-        edits = [edit for one in problems for edit in one.edits if one.rule in rules]
+        edits = [edit for one in problems for edit in one.edits]
         new = applied(text, edits)
         if new == text or not same_substance(text, new):
             break
         text = new
+        kept |= {one.rule for one in problems}
         problems = [one for one in recheck(path, text, catalogue) if one.edits and not one.waived]
-        rules |= {one.rule for one in problems}
     if text == before:
         return None
-    return Mended(path, raw, as_written(raw, before, text))
+    return Mended(path, raw, as_written(raw, before, text), tuple(sorted(kept)))
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -106,14 +121,16 @@ def recheck(path: str, text: str, catalogue: Catalogue) -> list[Problem]:
     """What is wrong with one file if it said this, everything else staying as it is."""
     kind = next((kind for kind in catalogue.kinds if kind.place.match(path)), None)
     reading = read(path, text.encode("utf-8", "replace"))
-    if kind is None or reading.source is None:
+    source = reading.source or reading.part
+    if kind is None or source is None:
         return list(reading.problems)
-    record, faults = build(kind.model, reading.source)
-    held = record or salvage(kind.model, reading.source)
+    record, faults = build(kind.model, source)
+    held = record or salvage(kind.model, source)
     found = [*reading.problems, *faults]
-    if held is not None and not is_draft(reading.source):
-        entry = Entry(kind.place.entry_id(path), kind, held, reading.source)
-        found += of_entry(entry, catalogue, whole=record is not None)
+    if held is not None and not is_draft(source):
+        entry = Entry(kind.place.entry_id(path), kind, held, source)
+        whole = record is not None and not source.lost
+        found += of_entry(entry, catalogue, whole=whole)
         found = [one for one in found if one.rule not in getattr(held, "waive", {})]
     return found
 

@@ -49,21 +49,26 @@ class Move:
 
 
 def planned(old: str, new: str, catalogue: Catalogue) -> Move:
-    """What it takes to give the entry `old` the id `new`. The catalogue must hold the drafts too."""
+    """What it takes to give the entry `old` the id `new`. The catalogue must hold the drafts too.
+
+    Either may be said by the path of its file, as the shell completes it.
+    """
+    old, new = _id(old, catalogue), _id(new, catalogue)
     entry = _movable(old, catalogue)
     if catalogue.broken:  # what they refer to cannot be mended, and their own address would be lost
         raise Unmoved(f"“{min(catalogue.broken)}”的字段有错误，先改好再移。")
     files = _files(entry, new, catalogue)
     if _taken(new, files, catalogue):
         raise Unmoved(f"“{new}”已经有了，换一个编号。")
-    found = (catalogue.at(path) for path in files)
-    ids = {one.id: one.kind.place.entry_id(files[one.source.path]) for one in found if one}
+    written = _written(catalogue)
+    found = [one for one in written if one.source.path in files]
+    ids = {one.id: one.kind.place.entry_id(files[one.source.path]) for one in found}
     former = "、".join(
         f"“{one}”" for one in sorted(catalogue.vocabulary.moves.keys() & ids.values())
     )
     if former:
         raise Unmoved(f"{former}是改过名的旧编号，先从 {VOCABULARY} 的 moved 里删去。")
-    texts = {one.source.path: list(_edits(one, ids, files)) for one in catalogue.entries}
+    texts = {one.source.path: list(_edits(one, ids, files)) for one in written}
     published = {was: now for was, now in ids.items() if was not in catalogue.drafts}
     words = _text(VOCABULARY, catalogue.root)
     texts[VOCABULARY] = list(_noted(words, published))
@@ -83,14 +88,25 @@ def make(move: Move, root: Path) -> None:
             folder.rmdir()
 
 
+def _id(said: str, catalogue: Catalogue) -> str:
+    """An id, also where it was said as a path from the root: `content/brands/x.md`, `cases/ningbo-1/`."""
+    path = posixpath.normpath(said.strip().replace("\\", "/")) if said.strip() else said
+    path = said if ".." in said.split("/") else path
+    kind = next((kind for kind in catalogue.kinds if kind.place.match(path)), None)
+    return kind.place.entry_id(path) if kind else path.removeprefix(CONTENT)
+
+
+def _written(catalogue: Catalogue) -> tuple[Entry[Any], ...]:
+    """The entries and the drafts, those that lack something too."""
+    return (*catalogue.entries, *catalogue.unfinished)
+
+
 def _movable(old: str, catalogue: Catalogue) -> Entry[Any]:
-    entry = catalogue.get(old)
+    entry = next((one for one in _written(catalogue) if one.id == old), None)
     if old in catalogue.broken:
         raise Unmoved(f"“{old}”的字段有错误，先改好再移。")
-    if entry is None and old in catalogue.drafts:
-        raise Unmoved(f"“{old}”是还没写齐的草稿，没有人引用它，直接改文件名就行。")
     if entry is None:
-        near = difflib.get_close_matches(old, [one.id for one in catalogue.entries], n=1)
+        near = difflib.get_close_matches(old, [one.id for one in _written(catalogue)], n=1)
         raise Unmoved(f"没有编号为“{old}”的条目。" + (f"是不是“{near[0]}”？" if near else ""))
     if entry.page in introduced(catalogue.kinds):
         raise Unmoved(f"“{old}”是目录页的介绍文字，不能移到别处。")
@@ -124,7 +140,7 @@ def _files(entry: Entry[Any], new: str, catalogue: Catalogue) -> dict[str, str]:
     if folder == entry.folder:
         return {path: target}
     own = {one for one in named_by(entry) if catalogue.has_file(one)}
-    others = {one for other in catalogue.entries if other is not entry for one in named_by(other)}
+    others = {one for other in _written(catalogue) if other is not entry for one in named_by(other)}
     if own & others:
         raise Unmoved(f"{min(own & others)} 别的条目也在用，先给它们各留一份。")
     beside = sorted(one for one in own if one.startswith(f"{entry.folder}/"))

@@ -21,7 +21,8 @@ from showcase.kind import Kind
 from showcase.privacy import secrets_of
 from showcase.problem import Problem
 from showcase.reading import build, is_draft, salvage
-from showcase.source import read
+from showcase.reason import reason
+from showcase.source import Source, read
 from showcase.vocabulary import VOCABULARY, Vocabulary, read_vocabulary
 
 _IGNORED_PREFIXES = (".", "~$")
@@ -122,6 +123,8 @@ class Pile:
         self.problems += reading.problems
         if reading.source is None:
             self.broken.add(entry_id)
+            if reading.part is not None:
+                self._add_part(entry_id, kind, reading.part)
             return
         record, faults = build(kind.model, reading.source)
         self.problems += faults
@@ -141,6 +144,15 @@ class Pile:
             self.broken.add(entry_id)
             if kept is not None:
                 self.salvaged.append(Entry(entry_id, kind, kept, reading.source))
+
+    def _add_part(self, entry_id: str, kind: Kind[Any], part: Source) -> None:
+        """Keep what can be read of a file that is no source, to be checked."""
+        self.problems += build(kind.model, part)[1]
+        kept = salvage(kind.model, part)
+        if kept is not None:
+            self.secrets.update(secrets_of(kept))
+            shelf = self.unfinished if is_draft(part) else self.salvaged
+            shelf.append(Entry(entry_id, kind, kept, part))
 
 
 def walk(root: Path) -> Iterator[str]:
@@ -170,10 +182,10 @@ def _unreadable(root: Path, path: str) -> Problem | None:
         if not stat.S_ISREG(held.st_mode):
             return Problem(path, 1, "unreadable", "这不是普通的文件。", fix)
         if not os.access(full, os.R_OK):
-            raise PermissionError(EACCES, os.strerror(EACCES))
+            raise PermissionError(EACCES, "")
         return None
     except OSError as error:
-        message = f"这个文件打不开（{error.strerror}）。"
+        message = f"这个文件打不开（{reason(error)}）。"
         fix = "看看是不是失效的快捷方式（符号链接），或没有读取的权限"
         return Problem(path, 1, "unreadable", message, fix)
 

@@ -184,6 +184,11 @@ class Preview:
         entry = self.catalogue.at(source)
         if entry is not None and not found:
             found.update(open_problems(entry, self.catalogue))
+        for part in (*self.catalogue.salvaged, *self.catalogue.unfinished):
+            if (
+                part.source.path == source
+            ):  # of what cannot be shown as much is said as a check says
+                found.update(open_problems(part, self.catalogue))
         return tuple(sorted(found))
 
 

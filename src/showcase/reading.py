@@ -5,24 +5,21 @@ The one place where the validator's findings are put into Chinese.
 
 from __future__ import annotations
 
-import difflib
 import re
-import unicodedata
-from collections.abc import Iterator
 from copy import copy
 from functools import cache
 from typing import Any, Optional, TypeVar, get_origin
 
 from annotated_types import MinLen
-from pydantic import BaseModel, ValidationError, create_model
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from showcase.marks import model_in
-from showcase.problem import Edit, Problem
-from showcase.records import Record
+from showcase.fieldmends import NO_LIST, edits, listed
+from showcase.fieldnames import codes_of, field_info, field_name, known_keys, near_key, written
+from showcase.marks import metadata_of, model_in
+from showcase.problem import Problem
+from showcase.records import Record, Word
 from showcase.source import Source
-from showcase.yamlplaces import keys, scalars
 from showcase.yamltext import FieldPath, Value
 
 R = TypeVar("R", bound=Record)
@@ -41,7 +38,7 @@ def build(
         return model.model_validate(fields), ()
     except ValidationError as error:
         found = error.errors(include_url=False)
-    found = [one for one in found if not _follows(one, found)]
+    found = [one for one in found if not (_follows(one, found) or _is_lost(model, source, one))]
     if is_draft(source) and not whole:
         found = [one for one in found if one["type"] not in ("missing", "too_short")]
     return None, tuple(_problem(model, source, one) for one in found)
@@ -82,7 +79,8 @@ _TRUE = ("true", "t", "yes", "y", "on", "1")  # what pydantic reads as true
 
 def is_draft(source: Source) -> bool:
     """Whether the author has marked the source as not yet to be published."""
-    return str(source.fields.get("draft") or "").strip().lower() in _TRUE
+    said = str(source.fields.get("draft") or "").strip().lower()
+    return said in _TRUE or "draft" in source.lost
 
 
 def _without_empty(value: Value) -> Value:
@@ -106,40 +104,19 @@ def _follows(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
     )
 
 
+def _is_lost(model: type[Record], source: Source, error: ErrorDetails) -> bool:
+    """Whether a field is missing only because its line, or one that may be its, cannot be read."""
+    lost = source.lost
+    misread = bool(lost - model.model_fields.keys())
+    missing = error["type"] == "missing" and len(error["loc"]) == 1
+    return missing and (misread or error["loc"][0] in lost)
+
+
 def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Problem:
     where: FieldPath = error["loc"]
     rule, message, fix = _said(model, source, where, error)
-    edits = _edits(model, source, where, error)
-    return Problem(source.path, source.line_of(where), rule, message, fix, edits=edits)
-
-
-def _edits(
-    model: type[Record], source: Source, where: FieldPath, error: ErrorDetails
-) -> tuple[Edit, ...]:
-    """The mend where it is plain what was meant: a value in another form, a name nearly right."""
-    if error["type"] == "extra_forbidden":
-        near = _near_key(model, where, cutoff=0.8)
-        place = keys(source.yaml).get(where)
-        taken = {path[-1] for path in _written(source.fields) if path[:-1] == where[:-1]}
-        if near and place and near not in taken:
-            return (Edit(source.yaml_at + place[0], source.yaml_at + place[1], near),)
-        return ()
-    mend = error.get("ctx", {}).get("mend") or _mended(error)
-    found = scalars(source.yaml).get(where) if mend else None
-    if not found or "\n" in source.yaml[found[0] : found[1]]:
-        return ()
-    return (Edit(source.yaml_at + found[0], source.yaml_at + found[1], mend),)
-
-
-def _mended(error: ErrorDetails) -> str:
-    """A number in full-width digits as a number, a Chinese yes or no as true or false."""
-    given = str(error["input"])
-    if error["type"] == "int_parsing":
-        plain = unicodedata.normalize("NFKC", given).strip()
-        return plain if plain.isascii() and plain.isdigit() else ""
-    if error["type"] == "bool_parsing":
-        return {"\u662f": "true", "\u5426": "false"}.get(given.strip(), "")  # 是、否
-    return ""
+    line, made = source.line_of(where), edits(model, source, where, error)
+    return Problem(source.path, line, rule, message, fix, edits=made)
 
 
 def _said(
@@ -150,20 +127,36 @@ def _said(
     if where[0] == "contact":
         given = "（内容略）"
     if kind == "missing":
-        written = where in set(_written(source.fields))
-        message = f"{name}还空着。" if written else f"缺少必填字段{name}。"
+        empty = where in set(written(source.fields))
+        message = f"{name}还空着。" if empty else f"缺少必填字段{name}。"
         return "missing-key", message, _describe(model, where)
     if kind == "extra_forbidden":
         return "unknown-key", f"没有“{where[-1]}”这个字段。", _did_you_mean(model, where)
     if kind == "said":
         return context["rule"], f"{name}：{context['message']}。", ""
+    if kind in NO_LIST:
+        fix = _as_list_said(where, listed(model, source, where, error), model)
+        return "type", f"{name}应当是一个列表，现在是“{_shown(given)}”。", fix
     for rule, kinds, sentence, fix in _SENTENCES:
         if kind in kinds:
             told = {key: _shown(value) for key, value in context.items()}
             if "expected" in context:  # `'a', 'b' or 'c'`
-                told["expected"] = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
+                codes = codes_of(model, where)
+                plain = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
+                told["expected"] = codes.shown if codes else plain
             return rule, f"{name}{sentence.format(shown=_shown(given), **told)}。", fix
     return "bad-value", f"{name}的值“{_shown(given)}”不合要求（{error['msg']}）。", ""
+
+
+def _as_list_said(where: FieldPath, listed: str, model: type[Record]) -> str:
+    info = field_info(model, where)
+    within = model_in(info.annotation) if info else None
+    if listed:
+        return f"写成 {where[-1]}: {listed}；不止一项时用半角逗号隔开：[甲, 乙]"
+    if within:
+        first, *others = within.model_fields
+        return f"下一行缩进两格写“- {first}: ……”，这一项的 {'、'.join(others)} 各写一行，与 {first} 对齐"
+    return "下一行缩进两格，每项一行，以“- ”开头"
 
 
 _SENTENCES = (
@@ -176,7 +169,6 @@ _SENTENCES = (
     ("range", ("less_than_equal",), "不能大于 {le}，现在是“{shown}”", ""),
     ("type", ("bool_parsing", "bool_type"), "只能写 true 或 false，现在是“{shown}”", ""),
     ("choice", ("literal_error", "enum"), "只能是 {expected}，现在是“{shown}”", "照原样写其中一个"),
-    ("type", ("tuple_type", "list_type"), "应当是一个列表，现在是“{shown}”", "换行缩进两格，每行以“- ”开头；只有一项时可以写成 [那一项]"),
     ("type", ("model_type", "model_attributes_type", "dict_type"), "应当是一组字段，现在是“{shown}”", "换行缩进，每行一个“字段: 值”"),
     ("range", ("too_short",), "至少要有 {min_length} 项", ""),
     ("range", ("too_long",), "最多 {max_length} 项", ""),
@@ -192,63 +184,21 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:60] + "…"
 
 
-def _written(value: Value, path: FieldPath = ()) -> Iterator[FieldPath]:
-    pairs: Any = ()
-    if isinstance(value, list):
-        pairs = enumerate(value)
-    elif hasattr(value, "items"):
-        pairs = value.items()
-    for key, held in pairs:
-        yield (*path, key)
-        yield from _written(held, (*path, key))
-
-
-def field_name(model: type[Record], where: FieldPath) -> str:
-    """How the author knows a field: `第 2 项荣誉的“年份”(year)`."""
-    steps: list[str] = []
-    for at in range(1, len(where) + 1):
-        step = where[at - 1]
-        if isinstance(step, int):
-            steps.append(f"第 {step + 1} 项")
-            continue
-        info = field_info(model, where[:at])
-        steps.append(f"“{info.title}”（{step}）" if info and info.title else f"“{step}”")
-    return "的".join(steps)
-
-
-def field_info(model: type[Record], where: FieldPath) -> FieldInfo | None:
-    """The definition of the field at a path, or None where the models know no such field."""
-    info: FieldInfo | None = None
-    within: type[BaseModel] | None = model
-    for step in where:
-        if isinstance(step, int):
-            continue
-        if within is None or step not in within.model_fields:
-            return None
-        info = within.model_fields[step]
-        within = model_in(info.annotation)
-    return info
-
-
 def _describe(model: type[Record], where: FieldPath) -> str:
     info = field_info(model, where)
-    return f"填写{info.description}" if info and info.description else "补上这个字段"
+    marks = metadata_of(info) if info else ()
+    section = next((one.section for one in marks if isinstance(one, Word)), "")
+    chosen = f"从词表 content/vocabulary.yml 的 {section} 里选" if section else ""
+    said = [info.description, chosen] if info and info.description else [chosen]
+    return (
+        f"填写{'：' if said[0] else ''}{'；'.join(filter(None, said))}"
+        if any(said)
+        else "补上这个字段"
+    )
 
 
 def _did_you_mean(model: type[Record], where: FieldPath) -> str:
-    near = _near_key(model, where, cutoff=0.6)
+    near = near_key(model, where, cutoff=0.6)
     if near:
         return f"是不是想写“{near}”"
-    return f"可用的字段：{'、'.join(_known_keys(model, where))}"
-
-
-def _near_key(model: type[Record], where: FieldPath, cutoff: float) -> str:
-    known = _known_keys(model, where)
-    return next(iter(difflib.get_close_matches(str(where[-1]), known, n=1, cutoff=cutoff)), "")
-
-
-def _known_keys(model: type[Record], where: FieldPath) -> list[str]:
-    named = [step for step in where[:-1] if isinstance(step, str)]
-    around = field_info(model, tuple(named)) if named else None
-    within = model_in(around.annotation) if around else model
-    return list(within.model_fields) if within else []
+    return f"可用的字段：{'、'.join(known_keys(model, where))}"

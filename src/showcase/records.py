@@ -157,7 +157,9 @@ class Book(Record):
 class Milestone(Record):
     """A step in a brand's life; `date` may be a year, a month or a day (ISO 8601)."""
 
-    date: Annotated[str, StringConstraints(pattern=f"^{TIME}$")] = Field(title="时间")
+    date: Annotated[str, StringConstraints(pattern=f"^{TIME}$")] = Field(
+        title="时间", description="写到年、月或日，如 2011-05"
+    )
     event: Text = Field(title="事件")
 
 

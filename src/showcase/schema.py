@@ -19,7 +19,7 @@ from showcase.kind import Kind
 from showcase.marks import bare, bounds, limits, model_in
 from showcase.records import Link, Record, Word, own_first
 from showcase.skeleton import hint, is_list
-from showcase.values import Form, Quarter
+from showcase.values import Codes, Form, Quarter
 from showcase.vocabulary import SECTIONS, Vocabulary
 
 Schema = dict[str, Any]
@@ -168,7 +168,10 @@ def _owes(model: type[BaseModel]) -> bool:
 
 def _scalar(annotation: Any, metadata: Sequence[Any]) -> Schema:
     if get_origin(annotation) is Literal:
-        return {"enum": [*get_args(annotation), None]}
+        codes = next((one for one in metadata if isinstance(one, Codes)), None)
+        meant = [meaning for _code, meaning in codes.meanings] if codes else []
+        said = {"enumDescriptions": [*meant, "还没有写"]} if codes else {}
+        return {"enum": [*get_args(annotation), None], **said}
     if annotation is bool:
         return {"type": ["boolean", "null"]}
     if annotation is int:

@@ -27,6 +27,17 @@ class Form(NamedTuple):
     said: str
 
 
+class Codes(NamedTuple):
+    """Marks a value that is one of a few codes, and says in Chinese what each of them means."""
+
+    meanings: tuple[tuple[str, str], ...]
+
+    @property
+    def shown(self) -> str:
+        """All of them for people: `issued（已印发）、…`."""
+        return "、".join(f"{code}（{meaning}）" for code, meaning in self.meanings)
+
+
 def refuse(message: str, rule: str = "bad-value", mend: str = "") -> PydanticCustomError:
     """A validation error whose text is already the Chinese sentence the author will read.
 

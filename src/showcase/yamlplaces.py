@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import yaml
 
-from showcase.yamltext import DEEPEST, Fault, FieldPath, compose
+from showcase.yamltext import DEEPEST, Fault, FieldPath, compose, parse
 
 
 @lru_cache(maxsize=16)
@@ -44,6 +45,22 @@ def place_in(text: str, where: FieldPath, offset: int) -> int | None:
     if written[:1] == "|":
         return _place_in_block(written, value, start, offset)
     return None
+
+
+def as_list(text: str, where: FieldPath, apart: str = "") -> str:
+    """A single value as the list on one line that it should be: `[甲]`. Empty where it cannot be written so.
+
+    What stands between characters of `apart` are items of their own.
+    """
+    start, end, value = scalars(text).get(where, (0, 0, ""))
+    written = text[start:end]
+    items = re.split(f"[{re.escape(apart)}]", value) if apart and written == value else []
+    if len(items) > 1:
+        held = [one.strip() for one in items if one.strip()]
+        listed = f"[{', '.join(held)}]"
+    else:
+        held, listed = [value], f"[{written}]"
+    return listed if parse(f"a: {listed}").value == {"a": held} else ""
 
 
 def _place_in_block(written: str, value: str, start: int, offset: int) -> int | None:

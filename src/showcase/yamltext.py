@@ -251,7 +251,15 @@ def _colon_fault(line: str) -> tuple[str, str] | None:
     return None
 
 
-_FIELD = re.compile(r"[ \t]*(?:- +)?[A-Za-z_]+(?P<colon>\uff1a[ \t]*|:)(?=\S)")
+def colon_fault(text: str, first_line: int) -> Fault | None:
+    """What is wrong with the colon in the first line of a text, if anything."""
+    said = _colon_fault(text.split("\n", 1)[0].strip())
+    return Fault(first_line, "yaml-syntax", *said, tuple(_colon_edits(text, 0))) if said else None
+
+
+_FIELD = re.compile(
+    r"(?:[ \t]*(?:- +)?[A-Za-z_]+|[\u4e00-\u9fff]{2,6})(?P<colon>\uff1a[ \t]*|:)(?=\S)"
+)
 _TABS = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
 
 

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from showcase.catalogue import Catalogue
 from showcase.marks import bare, bounds
 from showcase.records import Attachment, Link, Prose, Word, own_first
-from showcase.values import Form, Quarter
+from showcase.values import Codes, Form, Quarter
 
 Widget = dict[str, Any]
 
@@ -92,6 +92,10 @@ class _Fields:
 
 def _plain(name: str, annotation: Any, metadata: Sequence[Any]) -> Widget:
     if get_origin(annotation) is Literal:
+        codes = next((one for one in metadata if isinstance(one, Codes)), None)
+        if codes:
+            options = [{"label": said, "value": code} for code, said in codes.meanings]
+            return {"widget": "select", "options": options}
         return {"widget": "select", "options": list(get_args(annotation))}
     if annotation is bool:
         return {"widget": "boolean"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from lxml import etree
 
 from showcase.intake import said
 from showcase.intake.blocks import grid
+from showcase.intake.ooxml import remove, replace
 from showcase.intake.runs import Element, text_of
 
 LEAST_LABELS = 3
@@ -20,7 +22,8 @@ class Form:
     """What a form says: values of fields and of `contact`, its texts by label, and the rest by label.
 
     `passed_by` are the labels whose values are left out because they are personal, `again` those that
-    said something else before. `secrets` are all that must stand in no text.
+    said something else before, `formalities` the number of opinions of which formalities are left out.
+    `secrets` are all that must stand in no text.
     """
 
     fields: dict[str, str] = field(default_factory=dict)
@@ -30,6 +33,7 @@ class Form:
     passed_by: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     secrets: list[str] = field(default_factory=list, repr=False)
+    formalities: int = 0
     candidate: str = ""
     found: bool = False
 
@@ -86,12 +90,27 @@ def read_form(table: Element, form: Form) -> None:
         known = said.label(name)
         shown = "".join(name.split()).rstrip("：:")
         is_text = not name or known in said.STORY or said.is_opinion(known)
+        if said.is_opinion(known) or (not name and said.is_sealed(value)):
+            form.formalities += _without_formalities(cell)
+            value = text(cell)
         if known in said.PERSONAL:
             form.passed_by += [known] if value or _has_picture(cell) else []
         elif _has_picture(cell) or (is_text and value and not said.is_blank_opinion(value)):
             form.texts.append((shown, cell))
         elif value and not is_text and not form.take(name, value):
             form.rest.append((shown, " ".join(value.split())))
+
+
+def _without_formalities(cell: Element) -> bool:
+    """Take the lines of an opinion that only approve, seal, sign or date out of its cell; whether any said something."""
+    for one in list(cell):
+        if one.tag == "p" and len(one) and all(part.tag == "br" for part in one):
+            replace(one, [_paragraph(line) for line in text_of(one).split("\n")])
+    taken = [one for one in cell if not _has_picture(one) and said.is_formality(text_of(one))]
+    for one in taken:
+        remove(one)
+    words = "".join(map(text_of, taken))
+    return not said.is_blank_opinion(words) or re.search("[0-9]", words) is not None
 
 
 def _pairs(table: Element) -> Iterator[tuple[str, Element]]:
@@ -126,5 +145,11 @@ def _has_picture(cell: Element) -> bool:
 
 def _cell(value: str) -> Element:
     cell = etree.Element("td")
-    etree.SubElement(cell, "p").text = value
+    cell.append(_paragraph(value))
     return cell
+
+
+def _paragraph(words: str) -> Element:
+    made = etree.Element("p")
+    made.text = words
+    return made

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from showcase.fieldnames import field_name
 from showcase.intake import escape
-from showcase.intake.draft import Draft, free_path
+from showcase.intake.draft import Draft, Unplaced, free_path
 from showcase.intake.masking import MASKED, pattern
+from showcase.intake.origin import made_of, marked_text
 from showcase.intake.writeup import WriteUp, read_writeup
 from showcase.kind import Kind
 from showcase.marks import model_in
 from showcase.privacy import private_data
-from showcase.reading import build, field_name
+from showcase.reading import build
 from showcase.rules.fields import SUMMARY_LIMIT
 from showcase.search.analyser import normalise
 from showcase.skeleton import skeleton
@@ -50,12 +52,25 @@ def import_word(
     root: Path,
     vocabulary: Vocabulary,
     folders: Mapping[str, str] | None = None,
+    *,
+    again: bool = False,
 ) -> Imported:
-    """Make a draft of a .docx file's bytes. `Unfit` where it cannot be read, `Unplaced` where it has no place."""
+    """Make a draft of a .docx file's bytes. `Unfit` where it cannot be read, `Unplaced` where it has no place.
+
+    A document of which there is an entry already has none either, unless it is to be imported `again`.
+    """
+    there = "" if again else made_of(data, kind, root)
+    if there:
+        raise Unplaced(
+            f"这个文件已经导入过，在 {there}，直接改那一篇。要再做一份草稿，加上 --again。"
+        )
     made = read_writeup(name, data)
     _without_contact(made)
     title = " ".join(str(made.values.get("title") or name).split())
-    path = free_path(root, kind, _slug(kind, made, title), folders)
+    slug = _slug(kind, made, title)
+    path = free_path(root, kind, slug, folders)
+    if path != (usual := kind.place.filled(slug, folders)):
+        made.remarks.append(f"已经有 {usual}，这一篇用了另一个文件名；是同一篇的，请只留一份")
     folder, _, file = path.rpartition("/")
     stem = folder.rpartition("/")[2] if kind.place.owns_folder else file.rpartition(".")[0]
     names = _names(root, folder, stem, made)
@@ -63,7 +78,7 @@ def import_word(
     values = _values(kind, made, title, body)
     body = _with_summary(body, values, made)
     known = {key: held for key, held in values.items() if key in kind.model.model_fields}
-    text = skeleton(kind, vocabulary, known, body)
+    text = marked_text(skeleton(kind, vocabulary, known, body), data)
     files = {f"{folder}/{one}": made.pictures[number - 1][1] for number, one in names.items()}
     draft = Draft(path, text, files)
     look = (*made.remarks, *_pictures_without_alt(body), *_private(draft), *_wrong(draft, kind))

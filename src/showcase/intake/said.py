@@ -88,6 +88,15 @@ _OPINION = re.compile(r".{0,10}意见")
 _EMPTY_OPINION = re.compile(
     r"[\s()（）_＿:：、，,。]|盖章|公章|签字|签名|签章|负责人|单位|年|月|日"
 )
+_APPROVAL = re.compile(
+    "经|研究|审核|审查|审定|评审|公示|核实|讨论|决定|以上|上述|材料|事迹|情况|内容|属实|真实|无误|拟同意|同意|予以|批准|通过"
+    "|推荐|上报|申报|报送|参评|评选|表彰|该(?:同志|单位|项目|案例)"
+)
+_SIGNED = re.compile(r"盖章|公章|签字|签名|签章|(?:负责人|经办人|审核人)\s*(?:[:(]|$)")
+_LONGEST_SIGNATURE = 30
+_OFFICE = re.compile(
+    r"^[^,.。;:()]{0,20}?(?:单位|小组|党委|党组|支部|委员会|部|局|办公室|办|机关|村|镇|街道)(?=审|经|研究|同意|推荐)"
+)
 _LABELLED = sorted({*CONTACT, *FIELDS}, key=len, reverse=True)
 _LABEL = re.compile(
     "(?:"
@@ -122,6 +131,22 @@ def is_opinion(one: str) -> bool:
 def is_blank_opinion(text: str) -> bool:
     """Whether an opinion consists of what the form had printed: （盖章） 年 月 日."""
     return not re.sub(r"[0-9]", "", _EMPTY_OPINION.sub("", normalise(text)))
+
+
+def is_formality(text: str) -> bool:
+    """Whether a line of an opinion only approves, seals, signs or dates: 同意推荐。（盖章）2013年8月17日.
+
+    Names of who signed are part of it.
+    """
+    line = _OFFICE.sub("", normalise(text).strip())
+    if _SIGNED.search(line) and len(line) <= _LONGEST_SIGNATURE and not re.search("[。;；]", line):
+        return True
+    return is_blank_opinion(_APPROVAL.sub("", line))
+
+
+def is_sealed(text: str) -> bool:
+    """Whether a line is a formality that also stands outside an opinion for nothing else."""
+    return _SIGNED.search(normalise(text)) is not None and is_formality(text)
 
 
 def labelled(text: str) -> dict[str, str] | None:

@@ -15,7 +15,7 @@ from showcase.intake.draft import Draft, free_path
 from showcase.kind import Kind
 from showcase.marks import metadata_of, model_in
 from showcase.reading import build
-from showcase.records import Word
+from showcase.records import Word, own_first
 from showcase.skeleton import is_list, skeleton
 from showcase.slug import proposed_slug
 from showcase.source import Source
@@ -41,7 +41,8 @@ class Wish:
     def proposed(self) -> str:
         """The slug that follows from the field that names entries of the kind, empty if it is not known."""
         said = self.values.get(self.kind.named_by)
-        return proposed_slug(said) if isinstance(said, str) else ""
+        number = str(self.values.get(self.kind.numbered_by) or "")
+        return proposed_slug(said, number) if isinstance(said, str) else ""
 
 
 def existing_folders(root: Path, kind: Kind[Any], step: str) -> tuple[str, ...]:
@@ -66,11 +67,20 @@ def parted(kind: Kind[Any], name: str, text: str) -> Value:
     return text.strip()
 
 
+def field_called(kind: Kind[Any], said: str) -> str:
+    """The name of a field that was said by its name or as the editor knows it, in Chinese; empty if there is none."""
+    fields = kind.model.model_fields
+    if said in fields:
+        return said
+    return next((name for name, info in fields.items() if info.title == said), "")
+
+
 def wrong(kind: Kind[Any], name: str, value: Value, vocabulary: Vocabulary) -> str:
     """Why a value cannot stand in a field, as a Chinese sentence; empty where it can."""
     info = kind.model.model_fields.get(name)
     if info is None:
-        return f"{kind.label}没有“{name}”这个字段，可以是：{'、'.join(kind.model.model_fields)}。"
+        known = "、".join(f"{info.title}（{one}）" for one, info in own_first(kind.model))
+        return f"{kind.label}没有“{name}”这个字段，可以是：{known}。"
     if model_in(info.annotation):
         return f"“{info.title}”（{name}）一项里有几格，请先生成，再到文件里填。"
     _record, problems = build(kind.model, Source("", {name: value}, "", 1))

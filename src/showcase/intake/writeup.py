@@ -72,6 +72,9 @@ def read_writeup(name: str, data: bytes) -> WriteUp:
     made.is_form = form.found
     if form.found:
         body = [one for one in body if not _is_form_title(_plain(one))]
+        sealed = [one for one in body if one.tag == "p" and said.is_sealed(_plain(one))]
+        body = [one for one in body if one not in sealed]
+        made.losses.add("opinion", form.formalities + len(sealed))
     _end(body, made)
     _labelled_lines(body, form)
     made.body = _body(body, form, notes, made.losses)

@@ -29,7 +29,7 @@ from showcase.records import (
 )
 from showcase.rule import Finding, warning
 from showcase.search.analyser import simplified
-from showcase.values import Day, Text
+from showcase.values import Codes, Day, Text
 from showcase.wordcount import count_zi
 
 
@@ -60,9 +60,9 @@ class Case(Sheet):
     reviewed: Annotated[Day | None, Event("本篇审核")] = Field(
         None, title="审核日期", description="编辑审核后填写"
     )
-    lang: Literal["zh-Hans", "zh-Hant"] = Field(
-        "zh-Hans", title="字形", description="不写就是简体；繁体的写 zh-Hant"
-    )
+    lang: Annotated[
+        Literal["zh-Hans", "zh-Hant"], Codes((("zh-Hans", "简体"), ("zh-Hant", "繁体")))
+    ] = Field("zh-Hans", title="字形", description="不写就是简体")
 
 
 def check_collection(entry: Entry[Case], catalogue: Catalogue) -> Iterator[Finding]:

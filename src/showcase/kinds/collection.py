@@ -15,8 +15,21 @@ from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.records import Attachment, Link, Prose, Sheet
 from showcase.rule import Finding
-from showcase.values import Count, Day, Text, Year
+from showcase.values import Codes, Count, Day, Text, Year
 from showcase.vocabulary import STEP
+
+STATES = Codes((("compiling", "编印中"), ("issued", "已印发")))
+GROUPS = Codes(
+    (
+        ("org_type", "单位类型"),
+        ("region", "地区"),
+        ("year", "年份"),
+        ("theme", "主题"),
+        ("carrier", "载体"),
+        ("none", "不分"),
+    )
+)
+"""The facets of cases by which a volume may be divided."""
 
 
 class Collection(Sheet):
@@ -28,20 +41,20 @@ class Collection(Sheet):
     editor: Text = Field(title="编者")
     publisher: Text | None = Field(None, title="印发单位")
     issued: Day | None = Field(None, title="印发日期")
-    state: Literal["compiling", "issued"] = Field("compiling", title="状态")
+    state: Annotated[Literal["compiling", "issued"], STATES] = Field("compiling", title="状态")
     preface: Annotated[Text, Prose()] | None = Field(
         None, title="前言", description="可用 Markdown"
     )
     order: tuple[Annotated[Text, Link("case")], ...] = Field((), title="编排次序")
-    groups: Literal["org_type", "region", "year", "theme", "carrier", "none"] = Field(
-        "org_type", title="分组", description="按哪个方面分成几编"
+    groups: Annotated[Literal["org_type", "region", "year", "theme", "carrier", "none"], GROUPS] = (
+        Field("org_type", title="分组", description="按哪个方面分成几编")
     )
     cover: Annotated[Text, Attachment()] | None = Field(None, title="封面图")
 
     @property
     def state_label(self) -> str:
         """The state as readers see it."""
-        return {"compiling": "编印中", "issued": "已印发"}[self.state]
+        return dict(STATES.meanings)[self.state]
 
 
 def cases_of(collection: Entry[Collection], catalogue: Catalogue) -> tuple[Entry[Any], ...]:
@@ -133,4 +146,5 @@ COLLECTION = Kind(
     context=_context,
     responsible=lambda entry, _catalogue: entry.record.editor,
     slug_example="ningbo-1",
+    numbered_by="number",
 )

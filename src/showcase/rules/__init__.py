@@ -87,6 +87,7 @@ FAMILIES: tuple[tuple[str, tuple[Check, ...]], ...] = (
         (
             punctuation.check_half_width_mark,
             punctuation.check_half_width_stop,
+            punctuation.check_half_width_end,
             punctuation.check_half_width_bracket,
             punctuation.check_straight_quote,
             punctuation.check_doubled_mark,
@@ -119,6 +120,7 @@ FAMILIES: tuple[tuple[str, tuple[Check, ...]], ...] = (
         "空格和换行",
         (
             blanks.check_blank_between_han,
+            blanks.check_wide_blank,
             blanks.check_blank_at_mark,
             blanks.check_indent,
             blanks.check_code_indent,
@@ -192,11 +194,7 @@ OF_ALL: tuple[tuple[str, Survey], ...] = (
 _OTHERS = (
     described(privacy.check_private_word, "隐私"),
     described(moves.check_moved, FIELD),
-    Rule("豁免", "waiver-unknown", "waive 里写的是规则的名字。", waivable=False),
-    Rule("豁免", "waiver-forbidden", "不豁免隐私、安全和读不懂的文件。", waivable=False),
-    Rule(
-        "豁免", "waiver-unused", "豁免的规则，这里确实没有遵守；改好了就删去豁免。", waivable=False
-    ),
+    *waivers.RULES,
 )
 
 
@@ -239,20 +237,17 @@ def check_some(catalogue: Catalogue, paths: Collection[str]) -> list[Problem]:
     found = {*catalogue.problems, *address.check_files(catalogue)}
     found.update(check_files((one for one in catalogue.files if one in paths), catalogue))
     for entry in writing:
-        if entry in catalogue.unfinished:
-            found.update(of_draft(entry, catalogue))
-        else:
-            found.update(of_entry(entry, catalogue, whole=entry not in catalogue.salvaged))
+        found.update(_of_any(entry, catalogue))
     told = waivers.waived(found, writing, rulebook(catalogue.kinds))
     return sorted(one for one in told if one.path in paths and one.rule != "waiver-unused")
 
 
 def open_problems(entry: Entry[Any], catalogue: Catalogue) -> list[Problem]:
-    """What the rules for single entries find in one that no waiver lifts.
+    """What the rules for single entries find in one that no waiver lifts, or in what can be read of it.
 
     Whether its waivers are needed, only a look at the whole catalogue can tell.
     """
-    found = waivers.waived(of_entry(entry, catalogue), [entry], rulebook(catalogue.kinds))
+    found = waivers.waived(_of_any(entry, catalogue), [entry], rulebook(catalogue.kinds))
     return sorted(one for one in found if not one.waived and one.rule != "waiver-unused")
 
 
@@ -264,6 +259,13 @@ def of_entry(entry: Entry[Any], catalogue: Catalogue, *, whole: bool = True) -> 
 def of_draft(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
     """What holds of a draft too: all but what only a finished entry can have."""
     yield from apply((one for one in COMMON if one not in FINISHED), entry, catalogue)
+
+
+def _of_any(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
+    """What the rules for single entries find in one, or in what can be read of it."""
+    if entry in catalogue.unfinished:
+        return of_draft(entry, catalogue)
+    return of_entry(entry, catalogue, whole=entry not in catalogue.salvaged)
 
 
 def check_files(paths: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]:
@@ -280,10 +282,8 @@ def _of_entries(catalogue: Catalogue) -> Iterator[Problem]:
         return [one for entry in entries for one in of_entry(entry, catalogue)]
 
     yield from halved(found, catalogue.entries, MANY)
-    for entry in catalogue.salvaged:  # so that an author hears of everything at once
-        yield from of_entry(entry, catalogue, whole=False)
-    for entry in catalogue.unfinished:
-        yield from of_draft(entry, catalogue)
+    for entry in (*catalogue.salvaged, *catalogue.unfinished):  # an author hears of all at once
+        yield from _of_any(entry, catalogue)
 
 
 def _of_files(catalogue: Catalogue) -> Iterator[Problem]:

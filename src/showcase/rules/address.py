@@ -26,7 +26,7 @@ def check_address(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
     """每个条目和页面有自己的网址，不与别的文件或系统生成的页面相同。"""
     mine = address(entry.page)
     for other in catalogue.at_address(mine):
-        if other is not entry:
+        if other.source.path != entry.source.path:  # a preview holds what an entry was before
             fix = "给其中一个改名，或合并成一个文件"
             yield Finding(f"网址 {mine} 与 {other.source.path} 的相同。", fix)
     if entry.page in introduced(catalogue.kinds):

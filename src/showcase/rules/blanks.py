@@ -13,7 +13,11 @@ from showcase.rule import Finding, mends, warning
 from showcase.writing import MASK, Hit, Writing, search, search_unusual, writings
 
 _BETWEEN = re.compile(rf"[{BLANKS}](?<=[{HAN}].)[{BLANKS}]*(?=[{HAN}])")
-_CLAUSE = re.compile(rf"[^{PAUSES}{STOPS}{OPENING}{CLOSING}|\n]+")
+_BLANK = " \t\u3000"
+_WIDE = re.compile(
+    rf"[{_BLANK}](?:(?<=[{HAN}].)(?:[{_BLANK}]+|(?<=\u3000))(?=[A-Za-z0-9])"
+    rf"|(?<=[A-Za-z0-9].)(?:[{_BLANK}]+|(?<=\u3000))(?=[{HAN}]))"
+)
 _AT_MARK = re.compile(
     rf"[{BLANKS}](?:(?<=[{HAN}\w].)[{BLANKS}]*(?=[{PAUSES}{STOPS}{CLOSING}])"
     rf"|(?<=[{PAUSES}{STOPS}{OPENING}].)[{BLANKS}]*(?=[{HAN}{OPENING}\d]))"
@@ -55,6 +59,15 @@ def _is_alone(text: str, blank: re.Match[str]) -> bool:
     after = re.split(rf"[{PAUSES}{STOPS}{OPENING}{CLOSING}|\n{MASK}]", text[blank.end() : end])[0]
     lone = min(len(before), len(after)) <= 1
     return not lone and not re.search(rf"[{HAN}][{BLANKS}]+[{HAN}]", f"{before}\0{after}")
+
+
+@warning
+@mends
+def check_wide_blank(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
+    """汉字和数字、字母之间不空格，或只空一个普通的空格。"""
+    for text in search(entry, frozenset(_BLANK), "  ", "\t", "\u3000"):
+        hits = (Hit(*one.span(), " ") for one in _WIDE.finditer(text.plain))
+        yield from text.findings(hits, lambda near, n: f"空得太宽：{near}{n}。", "留下一个空格")
 
 
 @warning

@@ -104,16 +104,16 @@ def check_question_mark_damage(entry: Entry[Any], _catalogue: Catalogue) -> Iter
 
 @warning
 def check_repeated_text(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """同一段长文字在一篇里只出现一次。整页复制时，常把同一篇带进来两遍。"""
+    """同一段长文字在一篇里只出现一次，表格不算。整页复制时，常把同一篇带进来两遍。"""
     held = writings(entry)
-    long = [line.strip(_MARGIN) for line in held.plain.split("\n") if len(line) >= LONG]
+    long = [line.strip(_MARGIN) for line in held.plain.split("\n") if _is_long(line)]
     if len(long) == len(set(long)):
         return
     seen: dict[str, int] = {}
     repeated: list[tuple[int, int]] = []
     body = next((one.plain for one in held.texts if not one.where), "")
     for number, line in enumerate(body.split("\n")):
-        if len(line) < LONG or line.startswith(MASK):
+        if not _is_long(line) or line.startswith(MASK):
             continue
         said = line.strip(_MARGIN)
         if said in seen:
@@ -128,6 +128,11 @@ def check_repeated_text(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fi
     else:
         message = f"这一段和第 {entry.source.body_line + first} 行的相同。"
     yield Finding(message, "删去重复的", (), here)
+
+
+def _is_long(line: str) -> bool:
+    """Whether nobody writes a line twice; rows of a table may well be the same."""
+    return len(line) >= LONG and not line.lstrip(" \t>").startswith("|")
 
 
 @warning

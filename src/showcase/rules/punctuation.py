@@ -20,6 +20,7 @@ _HALF_MARK = re.compile(  # the rare before what stands around it: much quicker 
     rf"[,:;?!](?:(?<=[{_BEFORE}].)(?=[{_AFTER}])|(?<=[{HAN}][,;?!])(?=[ \t]*$))", re.MULTILINE
 )
 _HALF_STOP = re.compile(rf"\.(?<=[{HAN}]\.)(?=[{HAN}])")
+_HALF_END = re.compile(rf"\.(?<=[{HAN}]{{4}}\.)(?=[ \t]*(?:$|\|))", re.MULTILINE)
 _BRACKETS = re.compile(r"\(([^()\uff08\uff09\n]{1,200})\)")
 _MIXED_BRACKETS = re.compile(
     r"\(([^()\uff08\uff09\n]{0,200})\uff09|\uff08([^()\uff08\uff09\n]{0,200})\)"
@@ -52,6 +53,15 @@ def check_half_width_stop(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[
         hits = (Hit(*one.span()) for one in _HALF_STOP.finditer(text.plain))
         fix = "句子完了改成“。”，人名中间改成“·”"
         yield from text.findings(hits, lambda near, n: f"汉字间有英文句点：{near}{n}。", fix)
+
+
+@warning
+@mends
+def check_half_width_end(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
+    """一段末尾用句号“。”，不用英文的句点。"""
+    for text in search(entry, frozenset("."), _HALF_END):
+        hits = (Hit(*one.span(), "\u3002") for one in _HALF_END.finditer(text.plain))
+        yield from text.findings(hits, lambda near, _n: f"段末是英文句点：{near}。", "改成“。”")
 
 
 @warning

@@ -16,6 +16,16 @@ from showcase.entry import Entry
 from showcase.problem import Problem, Severity
 from showcase.rulebook import Rule
 
+RULES = tuple(
+    Rule("豁免", name, meaning, waivable=False)
+    for name, meaning in (
+        ("waiver-unknown", "waive 里写的是规则的名字。"),
+        ("waiver-forbidden", "不豁免隐私、安全和读不懂的文件。"),
+        ("waiver-unused", "豁免的规则，这里确实没有遵守；改好了就删去豁免。"),
+    )
+)
+"""What is said of waivers themselves."""
+
 
 def waived(
     problems: Iterable[Problem], writing: Iterable[Entry[Any]], rules: Mapping[str, Rule]

@@ -1,0 +1,70 @@
+"""The mend of a wrong field where it is plain what was meant: a value in another form, a name nearly right."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from pydantic_core import ErrorDetails
+
+from showcase.fieldnames import codes_of, field_info, near_key, written
+from showcase.marks import metadata_of, model_in
+from showcase.problem import Edit
+from showcase.records import Link, Record, Word
+from showcase.source import Source
+from showcase.yamlplaces import as_list, keys, scalars
+from showcase.yamltext import FieldPath
+
+NO_LIST = ("tuple_type", "list_type")
+"""What the validator says where a list is wanted and none is there."""
+
+_BETWEEN_WORDS = "\u3001\uff0c,;\uff1b"
+
+
+def edits(
+    model: type[Record], source: Source, where: FieldPath, error: ErrorDetails
+) -> tuple[Edit, ...]:
+    """The mend where it is plain what was meant: a value in another form, a name nearly right."""
+    if error["type"] == "extra_forbidden":
+        near = near_key(model, where, cutoff=0.8)
+        place = keys(source.yaml).get(where)
+        taken = {path[-1] for path in written(source.fields) if path[:-1] == where[:-1]}
+        if near and place and near not in taken:
+            return (Edit(source.yaml_at + place[0], source.yaml_at + place[1], near),)
+        return ()
+    mend = (
+        error.get("ctx", {}).get("mend")
+        or _mended(error)
+        or _coded(model, where, error)
+        or listed(model, source, where, error)
+    )
+    found = scalars(source.yaml).get(where) if mend else None
+    if not found or "\n" in source.yaml[found[0] : found[1]]:
+        return ()
+    return (Edit(source.yaml_at + found[0], source.yaml_at + found[1], mend),)
+
+
+def listed(model: type[Record], source: Source, where: FieldPath, error: ErrorDetails) -> str:
+    """The list that a single value should be, written on one line; words and ids are told apart by their marks."""
+    info = field_info(model, where)
+    if error["type"] not in NO_LIST or info is None or model_in(info.annotation):
+        return ""
+    words = any(isinstance(one, (Word, Link)) for one in metadata_of(info))
+    return as_list(source.yaml, where, _BETWEEN_WORDS if words else "")
+
+
+def _coded(model: type[Record], where: FieldPath, error: ErrorDetails) -> str:
+    """The code for what was written as its meaning: `issued` for 已印发."""
+    codes = codes_of(model, where) if error["type"] == "literal_error" else None
+    given = str(error["input"]).strip()
+    return next((code for code, said in codes.meanings if said == given), "") if codes else ""
+
+
+def _mended(error: ErrorDetails) -> str:
+    """A number in full-width digits as a number, a Chinese yes or no as true or false."""
+    given = str(error["input"])
+    if error["type"] == "int_parsing":
+        plain = unicodedata.normalize("NFKC", given).strip()
+        return plain if plain.isascii() and plain.isdigit() else ""
+    if error["type"] == "bool_parsing":
+        return {"\u662f": "true", "\u5426": "false"}.get(given.strip(), "")  # 是、否
+    return ""
