@@ -21,6 +21,10 @@ _MEASURE = (
 )
 
 
+_UNUSUAL = ("PYTHONDONTWRITEBYTECODE",)
+"""What nobody's own machine says: each start would compile our code, and no other's, again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One command: seconds of wall time and the most memory its process held, in MB."""
@@ -38,10 +42,11 @@ def run(
     """
     if os.name == "nt":
         raise Refused("测内存要用 resource 模块，Windows 上没有；请在 Linux 或 macOS 上运行。")
+    held = {name: value for name, value in os.environ.items() if name not in _UNUSUAL}
     done = subprocess.run(
         [sys.executable, "-c", _MEASURE, *command],
         cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(variables or {})},
+        env={**held, "NO_MKDOCS_2_WARNING": "1", **(variables or {})},
         capture_output=True,
         text=True,
         check=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from conftest import TESTS
 from showcase.catalogue import Catalogue
 from showcase.kinds.collection import Collection, cases_of, parts_of
 from showcase.loading import load, load_checked
-from showcase.pile import walk
+from showcase.output import address
+from showcase.pile import reread, walk
 
 PNG = (TESTS / "checks/picture-size/good.bin").read_bytes()
 
@@ -202,3 +204,52 @@ def test_bodies(toy_root: Path, body: str, rule: str) -> None:
     case.write_text(f"{head}\n---\n{body}\n", "utf-8")
     found = {one.rule for one in load_checked(toy_root)[1]}
     assert found & {"link", "picture", "heading"} == ({rule} if rule else set())
+
+
+CHANGES = {
+    "a body": ("## 背景", "## 背景\n\n加了一句。"),
+    "a title": ("title: ", "title: 新的"),
+    "a date": ("date: 2020", "date: 2019"),
+    "a theme": ("themes: [读书]", "themes: [宣讲, 读书]"),
+    "a region": ("示例省/东市/河县", "示例省/东市"),
+    "nothing": ("", ""),
+}
+
+
+def tables(catalogue: Catalogue) -> dict[str, object]:
+    """Whatever a catalogue tells of its entries, in an order that matters."""
+    found: dict[str, object] = {}
+    for kind in catalogue.kinds:
+        found[kind.name] = catalogue.of(kind.name)
+        for facet in kind.facets:
+            found[f"{kind.name} {facet.name}"] = list(catalogue.grouped(kind.name, facet).items())
+    for entry in catalogue.entries:
+        found[entry.id] = (catalogue.get(entry.id), catalogue.at(entry.source.path))
+        found[f"{entry.id} there"] = catalogue.at_address(address(entry.page))
+        found[entry.folder] = catalogue.in_folder(entry.kind.name, entry.folder)
+    return found
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_tables_carried_over_are_those_made_anew(toy_root: Path, change: str) -> None:
+    path = "cases/yangli-1/hexie-dushu.md"
+    known = load(toy_root)
+    tables(known)  # all are made
+    text = (toy_root / path).read_text("utf-8")
+    (toy_root / path).write_text(text.replace(*CHANGES[change], 1), "utf-8")
+    again = reread(known, [path])
+    anew = replace(again, entries=again.entries)
+    assert tables(again) == tables(anew)  # entries are equal only where they are the same
+
+
+def test_only_what_changed_is_grouped_again(toy_root: Path) -> None:
+    path = "cases/yangli-1/hexie-dushu.md"
+    known = load(toy_root)
+    case = known.kind("case")
+    groups = known.grouped("case", case.facets[0])
+    text = (toy_root / path).read_text("utf-8")
+    (toy_root / path).write_text(f"{text}\n\n加了一句。\n", "utf-8")
+    again = reread(known, [path])
+    held = vars(again)["_groups"]["case", case.facets[0].name]
+    assert list(held) == list(groups)
+    assert again.at(path) is not known.at(path)

@@ -55,6 +55,7 @@ def measure(cases: int, folder: Path, *, peers: bool) -> Measured:
     """Everything about a volume of one size, in an empty folder."""
     root = folder / "root"
     write(cases, root)
+    run_python("scripts/volume.py", "--help")  # compiles our code, as installing did the peers'
     command = ["scripts/volume.py", "--root", str(root), "--output", str(folder), COLLECTION]
     run = run_python(*command, **_SITE)
     pdf, cache = folder / f"volumes/{COLLECTION}.pdf", root / ".cache/volumes"

@@ -12,15 +12,13 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
-
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.loading import load
 from showcase.pages.bits import rows
-from showcase.pages.qr import qr_file
 from showcase.site import Site, read_site
 from showcase.volume import Plan, collection_plan
+from showcase.volume.ahead import Ahead
 from showcase.volume.draft import Workshop
 from showcase.volume.glyphs import FOLDER
 from showcase.volume.indexes import Names, made
@@ -46,7 +44,7 @@ def page(root: Path, more: str) -> str:
 
 def _parts(plan: Plan, catalogue: Catalogue, site: Site) -> Iterator[str]:
     """The book from cover to index."""
-    markdown = Workshop.over(catalogue, site, {}, ()).markdown
+    ahead = Workshop.over(catalogue, site, plan.entries, ()).ahead
     numbers = {entry.id: number for number, entry in enumerate(plan.entries, 1)}
     title, editor = escape(plan.title), escape(plan.editor)
     yield f'<section class="cover"><h1>{title}</h1><p>{editor}</p><p>{plan.year}年</p></section>'
@@ -62,9 +60,9 @@ def _parts(plan: Plan, catalogue: Catalogue, site: Site) -> Iterator[str]:
         yield f'<section class="part" id="part-{number}"><h1>{title}</h1><p>{about}</p></section>'
         for entry in division.entries:
             address = site.published(entry.page)
-            yield _piece(entry, numbers[entry.id], address, catalogue, markdown)
+            yield _piece(entry, numbers[entry.id], address, catalogue, ahead)
     yield "</main>"
-    yield from _indexes(plan, numbers)
+    yield from _indexes(plan, numbers, ahead)
 
 
 def _line(words: str, *targets: str) -> str:
@@ -74,9 +72,7 @@ def _line(words: str, *targets: str) -> str:
     )
 
 
-def _piece(
-    entry: Entry[Any], number: int, address: str, catalogue: Catalogue, markdown: Markdown
-) -> str:
+def _piece(entry: Entry[Any], number: int, address: str, catalogue: Catalogue, ahead: Ahead) -> str:
     record = entry.record
     facts = "".join(
         f"<dt>{row.label}</dt><dd>{escape('、'.join(bit.text for bit in row.bits))}</dd>"
@@ -89,16 +85,17 @@ def _piece(
     sources = "".join(f"<li>《{escape(one.title)}》</li>" for one in record.sources)
     return (
         f'<article id="piece-{number}" lang="{record.lang}"><p class="label">案例 {number}</p>'
-        f'<h2>{escape(entry.title)}</h2>{qr_file(address)}<dl>{facts}</dl><p class="summary">{escape(record.summary)}</p>'
-        f'<div class="body">{markdown.reset().convert(entry.source.body)}</div>'
+        f'<h2>{escape(entry.title)}</h2>{ahead.code(address)}<dl>{facts}</dl><p class="summary">{escape(record.summary)}</p>'
+        f'<div class="body">{ahead.html(entry.source.body)}</div>'
         + (f"<h3>数据</h3><table>{figures}</table>" if figures else "")
         + f'<h3>来源</h3><ol class="sources">{sources}</ol></article>'
     )
 
 
-def _indexes(plan: Plan, numbers: dict[str, int]) -> Iterator[str]:
-    units, regions = Names("单位索引"), Names("地区索引", tree=True)
-    awards = Names("荣誉索引")
+def _indexes(plan: Plan, numbers: dict[str, int], ahead: Ahead) -> Iterator[str]:
+    heard = ahead.sound
+    units, regions = Names("单位索引", heard=heard), Names("地区索引", tree=True, heard=heard)
+    awards = Names("荣誉索引", heard=heard)
     for entry in plan.entries:
         number = numbers[entry.id]
         units.add(entry.record.unit, number)

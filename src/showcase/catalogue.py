@@ -6,7 +6,7 @@ A draft is no entry: nothing downstream can publish it by mistake. `pile` reads 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -111,6 +111,30 @@ class Catalogue:
         ordered = sorted(groups, key=lambda value: (ranks.get(value, len(ranks)), value))
         return {value: tuple(groups[value]) for value in ordered}
 
+    def carry_over(self, known: Catalogue) -> None:
+        """Take over the tables of a catalogue that a few sources differ from, as far as they still hold.
+
+        They do where no entry came, went or moved in its listing; a facet's groups, where its values are
+        the same. Then what costs time is not done again.
+        """
+        pairs = [(a, b) for a, b in zip(known.entries, self.entries, strict=False) if a is not b]
+        alike = len(known.entries) == len(self.entries) and all(_stand_alike(*p) for p in pairs)
+        if not alike or known.vocabulary is not self.vocabulary:
+            return
+        new = dict(pairs)
+        for table, key in _KEYS.items():
+            if table in known.__dict__:
+                held = known.__dict__[table]
+                touched = {key(entry) for entry in new.values()}
+                self.__dict__[table] = held | {one: _renewed(held[one], new) for one in touched}
+        for (kind, name), groups in known._groups.items():
+            facet = self.kind(kind).facet(name)
+            mine = [pair for pair in pairs if pair[0].kind.name == kind]
+            if facet and all(facet.values(a.record) == facet.values(b.record) for a, b in mine):
+                values = {v for _a, b in mine for v in spread(facet, facet.values(b.record))}
+                again = {value: _renewed(groups[value], new) for value in values}
+                self._groups[kind, name] = {**groups, **again}
+
     @cached_property
     def _kinds(self) -> dict[str, Kind[Any]]:
         return {kind.name: kind for kind in self.kinds}
@@ -148,6 +172,29 @@ class Catalogue:
     @cached_property
     def _file_set(self) -> frozenset[str]:
         return frozenset(self.files)
+
+
+_KEYS: Mapping[str, Callable[[Entry[Any]], Any]] = {
+    "_by_id": lambda entry: entry.id,
+    "_by_path": lambda entry: entry.source.path,
+    "_by_address": lambda entry: address(entry.page).lower(),
+    "_by_kind": lambda entry: entry.kind.name,
+    "_by_folder": lambda entry: (entry.kind.name, entry.folder),
+}
+"""The tables of a catalogue, and under which key an entry stands in each."""
+
+
+def _stand_alike(old: Entry[Any], new: Entry[Any]) -> bool:
+    """Whether one entry can take the other's place in every listing."""
+    same = (old.id, old.kind, old.source.path) == (new.id, new.kind, new.source.path)
+    return same and old.kind.order(old) == new.kind.order(new)
+
+
+def _renewed(held: Any, new: Mapping[Entry[Any], Entry[Any]]) -> Any:
+    """An entry, or several, as they are now."""
+    if isinstance(held, Entry):
+        return new.get(held, held)
+    return tuple(new.get(one, one) for one in held)
 
 
 def spread(facet: Facet, values: tuple[str, ...]) -> tuple[str, ...]:

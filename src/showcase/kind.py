@@ -7,7 +7,7 @@ checks of marked fields, page, index, search) works from this description.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -108,7 +108,7 @@ def _no_day(_record: Any) -> str:
     return ""
 
 
-def _no_series(_catalogue: Catalogue) -> Iterable[tuple[Entry[Any], ...]]:
+def _no_series(_entry: Entry[Any], _catalogue: Catalogue) -> tuple[Entry[Any], ...]:
     return ()
 
 
@@ -126,8 +126,8 @@ class Kind(Generic[R]):
 
     `box` names the fields of the page's metadata box, in order; `glance` those that a listing shows
     under a title; `related_by` the facets by which entries are related, the closest first.
-    `day` gives a record's ISO 8601 date, whole or reduced, for sorting and search. `series` are the
-    runs of entries read one after another; `context` is what its template needs besides.
+    `day` gives a record's ISO 8601 date, whole or reduced, for sorting and search. `series` gives the
+    run of entries that one is read in, one after another; `context` is what its template needs besides.
     `responsible` is the person or body that answers for an entry's text, empty where no record says.
     A kind without an `index` (the path of its index page) is listed nowhere. A new entry's file is named
     by its field `named_by`, and its body begins with the headings `sections`.
@@ -148,7 +148,7 @@ class Kind(Generic[R]):
     order: Callable[[Entry[R]], Any] = _by_title
     day: Callable[[R], str] = _no_day
     related_by: tuple[str, ...] = ()
-    series: Callable[[Catalogue], Iterable[tuple[Entry[R], ...]]] = _no_series
+    series: Callable[[Entry[R], Catalogue], tuple[Entry[R], ...]] = _no_series
     context: Callable[[Entry[R], Catalogue], Mapping[str, Any]] = _no_context
     responsible: Callable[[Entry[R], Catalogue], str] = _nobody
     slug_pattern: str = r"[a-z0-9]+(-[a-z0-9]+)*"

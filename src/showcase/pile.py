@@ -62,7 +62,9 @@ def reread(known: Catalogue, paths: Iterable[str], *, drafts: bool = False) -> C
     for path in sorted(changed):
         if (known.root / path).exists():
             pile.take(path)
-    return pile.catalogue(known.vocabulary)
+    made = pile.catalogue(known.vocabulary)
+    made.carry_over(known)
+    return made
 
 
 @dataclass

@@ -107,6 +107,7 @@ class Preview:
         shown = catalogue  # with the tables that the checks have already made
         if not whole:
             shown = replace(catalogue, entries=tuple(sorted(fit, key=lambda entry: entry.id)))
+            shown.carry_over(self.catalogue)
         self._pages = SinglePages(shown, self._site)
 
     def _within(self, path: str) -> Iterator[str]:

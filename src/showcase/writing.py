@@ -169,9 +169,16 @@ class Writings:
 @cache
 def _usual_not() -> re.Pattern[str]:
     """What is not printable ASCII, a Han character of GB 2312 or a mark of Chinese text."""
-    rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
-    han = "".join(row.decode("gb2312", "ignore") for row in rows)
+    han = bytes(_cells()).decode("gb2312")
     return re.compile(rf"[^{han}{PAUSES}{STOPS}{OPENING}{CLOSING}\u00b7\u2014\u2026\n -~]")
+
+
+def _cells() -> Iterator[int]:
+    """Rows 16 to 87 of GB 2312 as they are coded; the last five cells of row 55 are empty."""
+    for row in range(0xB0, 0xF8):
+        for cell in range(0xA1, 0xFA if row == 0xD7 else 0xFF):
+            yield row
+            yield cell
 
 
 @lru_cache(maxsize=8)

@@ -137,6 +137,11 @@ def _context(entry: Entry[Case], catalogue: Catalogue) -> dict[str, Any]:
     return {"trail": [(collection.title, collection.page)] if collection else []}
 
 
+def _series(entry: Entry[Case], catalogue: Catalogue) -> tuple[Entry[Case], ...]:
+    collection = catalogue.get(entry.folder)
+    return cases_of(collection, catalogue) if collection else ()
+
+
 def _responsible(entry: Entry[Case], catalogue: Catalogue) -> str:
     """Whoever edits the collection; that the unit wrote the text itself is not said anywhere."""
     collection = catalogue.get(entry.folder)
@@ -174,7 +179,7 @@ CASE = Kind(
     order=_order,
     day=lambda case: case.date.isoformat(),
     related_by=("brand", "unit", "org_type"),
-    series=lambda catalogue: (cases_of(one, catalogue) for one in catalogue.of("collection")),
+    series=_series,
     context=_context,
     responsible=_responsible,
     sections=("背景", "做法", "成效", "启示"),

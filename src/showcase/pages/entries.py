@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +53,7 @@ class EntryPages:
     def __init__(self, renderer: Renderer, kind: Kind[Any]) -> None:
         self._renderer = renderer
         self._kind = kind
-        self._turns = _turns(kind, renderer.catalogue)
+        self._turns: dict[str, Turn] = {}
         self._kin = _Kin(kind, renderer.catalogue)
 
     def page(self, entry: Entry[Any]) -> Output:
@@ -71,11 +71,16 @@ class EntryPages:
                 entry=entry,
                 body=fitted(entry.source.body, entry, catalogue),
                 footnotes=has_footnotes(entry.source.body),
-                turn=self._turns.get(entry.id, Turn(None, None)),
+                turn=self._turn(entry),
                 related=self._kin.of(entry),
                 tools=tools(entry, catalogue, self._renderer.site),
                 **{"trail": [], **kind.context(entry, catalogue)},
             )
+
+    def _turn(self, entry: Entry[Any]) -> Turn:
+        if entry.id not in self._turns:
+            self._turns |= _turns(self._kind.series(entry, self._renderer.catalogue))
+        return self._turns.get(entry.id, Turn(None, None))
 
 
 def facts(entry: Entry[Any], catalogue: Catalogue) -> Facts:
@@ -96,14 +101,9 @@ def _readable(facet: Any, entry: Entry[Any], catalogue: Catalogue) -> tuple[str,
     return tuple(one.title for one in found if one)
 
 
-def _turns(kind: Kind[Any], catalogue: Catalogue) -> Mapping[str, Turn]:
-    turns: dict[str, Turn] = {}
-    for series in kind.series(catalogue):
-        for at, entry in enumerate(series):
-            before = series[at - 1] if at else None
-            after = series[at + 1] if at + 1 < len(series) else None
-            turns[entry.id] = Turn(before, after)
-    return turns
+def _turns(series: Sequence[Entry[Any]]) -> dict[str, Turn]:
+    around = zip(series, (None, *series), (*series[1:], None), strict=False)
+    return {entry.id: Turn(before, after) for entry, before, after in around}
 
 
 class _Kin:
@@ -116,17 +116,15 @@ class _Kin:
             if facet.name in kind.related_by
         ]
         self._groups.sort(key=lambda pair: kind.related_by.index(pair[0].name))
-        self._places = [
-            {(value, e.id): at for value, group in groups.items() for at, e in enumerate(group)}
-            for _facet, groups in self._groups
-        ]
+        self._places: dict[tuple[str, str], dict[str, int]] = {}
 
     def of(self, entry: Entry[Any]) -> tuple[Related, ...]:
         found: list[Related] = []
         shown = {entry.id}
-        for (facet, groups), places in zip(self._groups, self._places, strict=True):
+        for facet, groups in self._groups:
             for value in facet.values(entry.record):
-                group, at = groups[value], places[value, entry.id]
+                group = groups[value]
+                at = self._place(facet.name, value, group)[entry.id]
                 room = RELATED + 1 - len(shown)
                 around = (group[(at + step) % len(group)] for step in range(1, RELATED + 1))
                 new = list(dict.fromkeys(one for one in around if one.id not in shown))[:room]
@@ -134,3 +132,9 @@ class _Kin:
                     found.append(Related(f"同{facet.label}", tuple(new)))
                     shown |= {one.id for one in new}
         return tuple(found)
+
+    def _place(self, facet: str, value: str, group: Sequence[Entry[Any]]) -> Mapping[str, int]:
+        """Where in a group each of its entries stands."""
+        if (facet, value) not in self._places:
+            self._places[facet, value] = {one.id: at for at, one in enumerate(group)}
+        return self._places[facet, value]

@@ -6,10 +6,11 @@ are read is listed among them (`complaints`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from showcase.aside import halved
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.failure import working_on
@@ -199,6 +200,10 @@ _OTHERS = (
 )
 
 
+MANY = 400
+"""Entries above which a second process is worth its start."""
+
+
 @cache
 def rulebook(kinds: tuple[Any, ...]) -> dict[str, Rule]:
     """Every rule by its id, in the order of families."""
@@ -271,8 +276,10 @@ def check_files(paths: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]
 
 
 def _of_entries(catalogue: Catalogue) -> Iterator[Problem]:
-    for entry in catalogue.entries:
-        yield from of_entry(entry, catalogue)
+    def found(entries: Sequence[Entry[Any]]) -> list[Problem]:
+        return [one for entry in entries for one in of_entry(entry, catalogue)]
+
+    yield from halved(found, catalogue.entries, MANY)
     for entry in catalogue.salvaged:  # so that an author hears of everything at once
         yield from of_entry(entry, catalogue, whole=False)
     for entry in catalogue.unfinished:

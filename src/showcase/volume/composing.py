@@ -27,8 +27,7 @@ from showcase.volume.titles import Speech, titled
 def compose(plan: Plan, catalogue: Catalogue, site: Site) -> Volume:
     """The volume of a plan. Content that cannot be printed becomes problems, never an error."""
     ordered = plan.entries
-    numbers = {entry.id: number for number, entry in enumerate(ordered, 1)}
-    shop = Workshop.over(catalogue, site, numbers, _said(plan))
+    shop = Workshop.over(catalogue, site, ordered, _said(plan))
     sources = ordered if plan.source is None else (plan.source, *ordered)
     drafts = {entry.id: Draft(entry, shop) for entry in sources}
     words: set[str] = set()
@@ -41,7 +40,7 @@ def compose(plan: Plan, catalogue: Catalogue, site: Site) -> Volume:
         for division in plan.divisions
     )
     volume = _front(plan, drafts[sources[0].id], site, shop.speech)
-    indexes = () if plan.single else _indexes(ordered, drafts, numbers, words)
+    indexes = () if plan.single else _indexes(ordered, drafts, shop, words)
     shop.pictures.try_all()
     problems = [*_in_vocabulary(words, catalogue)]
     for draft in drafts.values():
@@ -94,14 +93,15 @@ def _front(plan: Plan, draft: Draft, site: Site, speech: Speech) -> dict[str, An
 def _indexes(
     entries: Sequence[Entry[Any]],
     drafts: dict[str, Draft],
-    numbers: dict[str, int],
+    shop: Workshop,
     words: set[str],
 ) -> tuple[Index, ...]:
     """By unit, region, award and book, as far as the entries have them."""
-    units, regions = Names("单位索引"), Names("地区索引", tree=True)
-    awards, books = Names("荣誉索引"), Names("书名索引")
+    heard = shop.ahead.sound
+    units, regions = Names("单位索引", heard=heard), Names("地区索引", tree=True, heard=heard)
+    awards, books = Names("荣誉索引", heard=heard), Names("书名索引", heard=heard)
     for entry in entries:
-        record, number, draft = entry.record, numbers[entry.id], drafts[entry.id]
+        record, number, draft = entry.record, shop.numbers[entry.id], drafts[entry.id]
         units.add(
             draft.field(getattr(record, "unit", "")), number, getattr(record, "lang", "zh-Hans")
         )

@@ -5,10 +5,9 @@ It remembers what could not be printed, so that each problem names the file it s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from markdown import Markdown
 
@@ -19,8 +18,10 @@ from showcase.output import address
 from showcase.pages.address import beside, published_path
 from showcase.problem import Problem
 from showcase.site import Site
+from showcase.volume.ahead import Ahead
 from showcase.volume.blame import endless_titles, missing_glyphs, missing_pictures
 from showcase.volume.book import Node, Nodes
+from showcase.volume.links import ascii_url
 from showcase.volume.nodes import walk
 from showcase.volume.pictures import Pictures
 from showcase.volume.surroundings import Surroundings, Target
@@ -28,31 +29,30 @@ from showcase.volume.text import GETA, LONGEST, drawable, line, short
 from showcase.volume.titles import Speech
 from showcase.wordcount import count_zi
 
-_LONGEST_URL = 2000
-_URL_MARKS = "%/:?#[]@!$&'()*+,;=~-._"
-
 
 @dataclass(frozen=True)
 class Workshop:
-    """What all sources of a volume share. `numbers` are those of its pieces, by id, from 1; `speech` tells
-    words apart."""
+    """What all sources of a volume share. `numbers` are those of its pieces, by id, from 1; `ahead` is what
+    was begun for them; `speech` tells words apart."""
 
     catalogue: Catalogue
     site: Site
     numbers: Mapping[str, int]
     pictures: Pictures
-    markdown: Markdown
+    ahead: Ahead
     speech: Speech
 
     @classmethod
     def over(
-        cls, catalogue: Catalogue, site: Site, numbers: Mapping[str, int], texts: Iterable[str]
+        cls, catalogue: Catalogue, site: Site, entries: Sequence[Entry[Any]], texts: Iterable[str]
     ) -> Workshop:
-        """A workshop with the Markdown extensions that the site has; `texts` are what the volume says."""
+        """A workshop for the pieces of a volume, with the Markdown extensions that the site has; `texts` are
+        what the volume says."""
         settings = {name: dict(held) for name, held in site.markdown_settings.items()}
         markdown = Markdown(extensions=list(site.markdown_extensions), extension_configs=settings)
-        pictures = Pictures(catalogue)
-        return cls(catalogue, site, numbers, pictures, markdown, Speech.of(texts))
+        ahead = Ahead(entries, site, markdown)
+        numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
+        return cls(catalogue, site, numbers, Pictures(catalogue), ahead, Speech.of(texts))
 
 
 class Draft:
@@ -83,7 +83,7 @@ class Draft:
 
     def body(self, markdown: str) -> Nodes:
         """The node tree of a Markdown text."""
-        return walk(self._shop.markdown.reset().convert(markdown), self._around)
+        return walk(self._shop.ahead.html(markdown), self._around)
 
     def picture(self, file: str, alt: str, caption: str | None) -> Node:
         """A figure node for a file that a field names, relative to the entry's folder."""
@@ -138,9 +138,3 @@ class Draft:
             return Target()
         there = address(found.page) if found else published_path(path)
         return Target(url=ascii_url(self._shop.site.url + there))
-
-
-def ascii_url(url: str) -> str:
-    """The address as a PDF can hold it; empty if it is too long to be one."""
-    made = quote(url, safe=_URL_MARKS)
-    return made if len(made) <= _LONGEST_URL else ""

@@ -8,10 +8,10 @@ from typing import Any
 from showcase.entry import Entry
 from showcase.failure import working_on
 from showcase.pages.bits import bits_of, chinese_date
-from showcase.pages.qr import qr_file
 from showcase.records import Book, Citation, Coverage
 from showcase.volume.book import FigureRow, Node, Nodes, Piece, Reference, Row
-from showcase.volume.draft import Draft, Workshop, ascii_url
+from showcase.volume.draft import Draft, Workshop
+from showcase.volume.links import ascii_url
 from showcase.volume.titles import titled
 
 LONGEST_CODE = 400
@@ -49,7 +49,7 @@ def piece(entry: Entry[Any], noun: str, draft: Draft, shop: Workshop) -> Piece:
                 for one in record.sources
             ),
             url=url,
-            qr=qr_file(url) if 0 < len(url) <= LONGEST_CODE else "",
+            qr=shop.ahead.code(url) if 0 < len(url) <= LONGEST_CODE else "",
         )
 
 

@@ -1,0 +1,75 @@
+"""Work done aside, in a second process that begins as a copy of this one, while this one goes on.
+
+A copy knows everything that was loaded, so nothing but results travels. Only Linux copies processes
+safely and cheaply; elsewhere one process does all, with the same results.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def begun(work: Callable[[], R]) -> Callable[[], R]:
+    """Begin `work` aside; what is returned waits for its result.
+
+    Where it cannot be done aside, or fails there, it is done when the result is asked for, and raises
+    what it raises.
+    """
+    if not _can_copy():
+        return work
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    other = context.Process(target=_send, args=(sender, work), daemon=True)
+    try:
+        other.start()
+    except OSError:  # no memory or no process left
+        receiver.close()
+        return work
+    finally:
+        sender.close()
+
+    def result() -> R:
+        with receiver:
+            try:
+                came: R = receiver.recv()
+            except EOFError:  # it failed
+                return work()
+        other.join()
+        return came
+
+    return result
+
+
+def halved(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], many: int) -> list[R]:
+    """What `work` gives of the items, in order; from so many on, of the later half aside.
+
+    What comes of one item must not depend on the others.
+    """
+    if len(items) < many:
+        return work(items)
+    middle = len(items) // 2
+    later = begun(lambda: work(items[middle:]))
+    return work(items[:middle]) + later()
+
+
+def _send(sender: Connection, work: Callable[[], object]) -> None:
+    """What the second process does; it says nothing of its own, not even when it fails."""
+    try:
+        sender.send(work())
+    except BaseException:
+        os._exit(1)
+
+
+def _can_copy() -> bool:
+    """Whether a copy of this process can work: a copy has but the thread that asked for it."""
+    alone = threading.active_count() == 1
+    return sys.platform == "linux" and alone and (os.cpu_count() or 1) > 1
