@@ -162,7 +162,15 @@ def test_running_heads_name_volume_and_case(pages: list[str], book: Volume) -> N
         head = pages[at].split("\n")[0]
         assert head.startswith(book.title.text)
         assert "版面的各种写法" in head
-    assert not pages[first - 1].startswith(book.title.text)  # a part's page has none
+    assert not pages[first - 1].startswith(book.title.text)  # the contents have none
+
+
+def test_short_parts_have_no_pages(pages: list[str], long_pdf: tuple[Volume, bytes]) -> None:
+    begin = next(text for text in pages if "案例 1\n" in text)
+    assert "第一编" in begin
+    volume, data = long_pdf
+    title = next(text for text in pages_of(data) if text.startswith("第一编"))
+    assert f"案例 {volume.pieces[0].number}\n" not in title
 
 
 def test_hostile_text_stays_text(pages: list[str]) -> None:
@@ -198,13 +206,15 @@ def test_cover_imprint_and_colophon_say_what_the_volume_is(pages: list[str], boo
     assert "Open Font License" in pages[-1]
 
 
-def test_footnotes_tables_and_addresses_are_printed(pages: list[str]) -> None:
+def test_footnotes_tables_and_addresses_are_printed(pages: list[str], pdf: bytes) -> None:
     text = "".join(pages)
+    labels = PdfReader(io.BytesIO(pdf)).page_labels
+    (there,) = (label for label, said in zip(labels, pages, strict=True) if "案例 2\n" in said)
     assert "① https://example.org/form" in text
     assert text.count("据示例来源一。") == 1  # called twice, printed once
     assert text.count("②") == 3
     assert "脚注可以很长" in text
-    assert "（见第 6 页）" in text
+    assert f"（见第 {there} 页）" in text
     assert "约 340 人次" in text
 
 

@@ -37,7 +37,7 @@ PAGES = {
     "cover": ("a4", "第三辑"),
     "imprint": ("a4", "印发单位"),
     "contents": ("a4", "目录"),
-    "part": ("a4", "第一编"),
+    "part": ("one part", "第一编"),
     "case": ("a4", "案例 1\n"),
     "table-and-footnotes": ("a4", "轮流朗读"),
     "picture-and-figures": ("a4", "正文里的图"),
@@ -50,20 +50,23 @@ PAGES = {
 """What is looked at: an edition, and words of which the first page that has them in large is meant."""
 
 
-def printed(edition: Edition) -> Any:
-    """The book in an edition, opened."""
+def printed(edition: Edition, *, one_part: bool = False) -> Any:
+    """The book in an edition, opened; as `one_part`, which is long enough for a page of its own."""
     catalogue = load(BOOK)
     (collection,) = catalogue.of("collection")
     site = replace(read_site(BOOK), url="https://example.org/site/")
     volume = compose(collection_plan(collection, catalogue), catalogue, site)
+    if one_part:
+        volume = replace(volume, parts=(replace(volume.parts[0], pieces=volume.pieces),))
     pdf = edition.finished(typeset(edition.of(volume), STAMP))
     return pymupdf.open(stream=pdf, filetype="pdf")
 
 
 @pytest.fixture(scope="module")
 def books() -> dict[str, Any]:
-    """The book on each size of paper."""
-    return {size: printed(Edition(size)) for size in ("a4", "16k", "32k")}
+    """The book on each size of paper, and in one part."""
+    sizes = {size: printed(Edition(size)) for size in ("a4", "16k", "32k")}
+    return {**sizes, "one part": printed(Edition(), one_part=True)}
 
 
 def page_of(book: Any, name: str, words: str) -> Any:
