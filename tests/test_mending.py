@@ -110,6 +110,44 @@ def test_chinese_names_and_meanings_become_what_the_file_format_wants(toy_root: 
     assert case.read_text("utf-8") == after + "## 做法\n\n照做。\n"
 
 
+def test_a_colon_is_mended_after_a_field_and_nowhere_else(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    quoted = 'summary: "这一句说明活动\n主题\uff1a和谐读书"'
+    text = HEAD.replace("summary: 示例摘要,一句话。", f"{quoted}\n读者\uff1a大家")
+    case.write_text(text.replace("unit: ", "unit\uff1a") + "## 做法\n\n照做。\n", "utf-8")
+    told = [one for one in load_checked(toy_root)[1] if one.rule == "yaml-syntax"]
+    assert [(one.line, len(one.edits)) for one in told] == [(4, 1), (10, 0)]
+    mended(toy_root)
+    assert case.read_text("utf-8") == text + "## 做法\n\n照做。\n"
+
+
+def test_without_a_fence_only_fields_are_mended(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    sources = "sources:\n  - title: 来源\n    publisher: 示例报\n    url: https://example.org/a\n"
+    contact = "contact:\n  phone: 0574-11112222\n"
+    head = re.sub("sources: .*\n", f"{sources}\n{contact}", HEAD.removeprefix("---\n"))
+    text = head + "## 做法\n\n先读,后谈,见 https://example.org/b。\n"
+    case.write_text(text, "utf-8")
+    catalogue, problems = load_checked(toy_root)
+    told = [one for one in problems if one.path == "cases/yangli-1/ti.md"]
+    body = text.count("\n", 0, text.index("## 做法"))
+    assert [one.rule for one in told if one.line <= body] == ["front-matter", "half-width-mark"]
+    assert {one.rule for one in told if one.line > body} >= {"bare-address", "half-width-mark"}
+    assert "057411112222" in catalogue.secrets
+    mended(toy_root)
+    assert case.read_text("utf-8") == text.replace("摘要,一", "摘要\uff0c一")
+
+
+@pytest.mark.parametrize("mistake", ["", "unit\uff1a甲\n"])
+def test_without_a_fence_a_draft_is_seen_below_an_empty_line(toy_root: Path, mistake: str) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    text = f"title: 题目\n{mistake}\ndraft: true\n---\n## 做法\n"
+    case.write_text(text, "utf-8")
+    catalogue, problems = load_checked(toy_root)
+    assert "cases/yangli-1/ti.md" in [entry.source.path for entry in catalogue.unfinished]
+    assert [one.rule for one in problems] == ["front-matter", *["yaml-syntax"] * bool(mistake)]
+
+
 def test_overlapping_edits_are_not_mixed() -> None:
     assert applied("abcdef", [Edit(1, 4, "X"), Edit(3, 5, "Y")]) == "aXef"
 

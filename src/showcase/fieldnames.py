@@ -60,6 +60,11 @@ def known_keys(model: type[Record], where: FieldPath) -> list[str]:
     return list(within.model_fields) if within else []
 
 
+def titles(model: type[Record]) -> frozenset[str]:
+    """The Chinese names of the fields of a file."""
+    return frozenset(info.title for info in model.model_fields.values() if info.title)
+
+
 def codes_of(model: type[Record], where: FieldPath) -> Codes | None:
     """The codes that a field may hold, where they are explained."""
     info = field_info(model, where)

@@ -17,6 +17,7 @@ from itertools import groupby
 from showcase.catalogue import Catalogue
 from showcase.encoding import decode
 from showcase.entry import Entry
+from showcase.fieldnames import titles
 from showcase.problem import Edit, Problem
 from showcase.reading import build, is_draft, salvage
 from showcase.rules import of_entry
@@ -120,7 +121,8 @@ def _quotations(text: str) -> Counter[str]:
 def recheck(path: str, text: str, catalogue: Catalogue) -> list[Problem]:
     """What is wrong with one file if it said this, everything else staying as it is."""
     kind = next((kind for kind in catalogue.kinds if kind.place.match(path)), None)
-    reading = read(path, text.encode("utf-8", "replace"))
+    known = titles(kind.model) if kind else ()
+    reading = read(path, text.encode("utf-8", "replace"), known)
     source = reading.source or reading.part
     if kind is None or source is None:
         return list(reading.problems)

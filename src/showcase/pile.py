@@ -17,6 +17,7 @@ from typing import Any
 from showcase.catalogue import ATTACHMENTS, FOLDERS, PASSED_BY, Catalogue
 from showcase.entry import Entry
 from showcase.failure import working_on
+from showcase.fieldnames import titles
 from showcase.kind import Kind
 from showcase.privacy import secrets_of
 from showcase.problem import Problem
@@ -119,7 +120,7 @@ class Pile:
     def add(self, path: str, kind: Kind[Any], data: bytes) -> None:
         """Read a source of a kind."""
         entry_id = kind.place.entry_id(path)
-        reading = read(path, data)
+        reading = read(path, data, titles(kind.model))
         self.problems += reading.problems
         if reading.source is None:
             self.broken.add(entry_id)

@@ -6,7 +6,7 @@ A Markdown source begins with front matter between two lines of `---`; a YAML so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from showcase.encoding import decode
@@ -28,6 +28,7 @@ class Source:
     `yaml` is the text of the fields and starts on line `yaml_line`; `body` starts on `body_line`.
     `yaml_at` and `body_at` are the same places in characters of the decoded file. `lost` are the fields
     that were written but cannot be read (`yamlpart`); a source has none but where it is a `Reading.part`.
+    Where it is not `fenced`, only guesses say where the body begins, and nothing in it is mended.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Source:
     yaml_at: int = 0
     body_at: int = 0
     lost: frozenset[str] = frozenset()
+    fenced: bool = True
 
     def line_of(self, where: FieldPath) -> int:
         """The line of a field, or of the nearest thing around it that the file does hold.
@@ -53,9 +55,12 @@ class Source:
     def edit(self, where: FieldPath, start: int, end: int, text: str) -> tuple[Edit, ...]:
         """The edit that puts `text` for a part of a field's value, or of the body where `where` is ().
 
-        Empty where the value is written in a way that has no such part, such as with escapes.
+        Empty where the value is written in a way that has no such part, such as with escapes, and for a
+        body that is not marked off.
         """
         if not where:
+            if not self.fenced:
+                return ()
             return (Edit(self.body_at + start, self.body_at + end, text),)
         begin = place_in(self.yaml, where, start)
         close = place_in(self.yaml, where, end)
@@ -76,36 +81,46 @@ class Reading:
     part: Source | None = None
 
 
-def read(path: str, data: bytes) -> Reading:
-    """Read the bytes of the Markdown or YAML file at `path`. Never raises for bad content."""
+def read(path: str, data: bytes, titles: Collection[str] = ()) -> Reading:
+    """Read the bytes of the Markdown or YAML file at `path`. Never raises for bad content.
+
+    `titles` are the Chinese names of its fields: after other Chinese words no colon is mended.
+    """
     text = decode(path, data)
     if isinstance(text, Problem):
         return Reading(None, (text,))
     if not path.endswith(".md"):
-        return _fields(Source(path, {}, text, 1))
+        return _fields(Source(path, {}, text, 1), titles)
     opened = _OPENED.match(text)
-    closed = _RULE.search(text, opened.end()) if opened else None
+    start = opened.end() if opened else 0
+    closed = _RULE.search(text, start)
     if opened and closed:
-        head, body = text[opened.end() : closed.start()], text[closed.end() :]
-        line = text.count("\n", 0, closed.end()) + 1
-        return _fields(Source(path, {}, head, 2, body, line, opened.end(), closed.end()))
+        return _fields(_split(path, text, start, closed.start(), closed.end()), titles)
     if opened:
         message, fix = "元数据没有结束：开头有 ---，后面缺少另一行 ---。", "在元数据后面补一行 ---"
     else:
         message, fix = "文件开头没有元数据。", "第一行写 ---，接着写 title 等字段，再写一行 ---"
     problem = Problem(path, 1, "front-matter", message, fix)
-    return Reading(None, (problem,), _unfenced(path, text, opened.end() if opened else 0))
+    guessed = _unfenced(path, text, start, titles)
+    return Reading(None, (problem, *guessed.problems), guessed.part)
 
 
-def _fields(bare: Source) -> Reading:
+def _split(path: str, text: str, start: int, end: int, body: int) -> Source:
+    """A source without fields yet, whose fields stand from `start` to `end` and its body from `body` on."""
+    first, below = (text.count("\n", 0, at) + 1 for at in (start, body))
+    return Source(path, {}, text[start:end], first, text[body:], below, start, body)
+
+
+def _fields(bare: Source, titles: Collection[str]) -> Reading:
     """Read the fields of a source that has none yet."""
     parsed = parse(bare.yaml, bare.yaml_line)
     if isinstance(parsed.value, dict):
-        return Reading(replace(bare, fields=parsed.value), _problems(bare, parsed.faults))
+        told = _problems(bare, parsed.faults, titles)
+        return Reading(replace(bare, fields=parsed.value), told)
     part = readable(bare.yaml, bare.yaml_line) if parsed.faults or parsed.value else None
     if part and part.faults:
         rest = parse(part.text, bare.yaml_line)
-        problems = _problems(bare, (*part.faults, *rest.faults))
+        problems = _problems(bare, (*part.faults, *rest.faults), titles)
         return Reading(None, problems, _part(bare, part.text, rest.value, part.lost))
     first = re.split("[:：]", bare.yaml.strip().split("\n")[0])[0][:30]
     message = f"这里应当是一组“字段: 值”，现在是：{first}"
@@ -114,7 +129,9 @@ def _fields(bare: Source) -> Reading:
     return Reading(None, (problem,), _part(bare, "", None, frozenset((UNNAMED,))))
 
 
-def _problems(bare: Source, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+def _problems(
+    bare: Source, faults: Iterable[Fault], titles: Collection[str]
+) -> tuple[Problem, ...]:
     at = bare.yaml_at
     return tuple(
         Problem(
@@ -123,10 +140,20 @@ def _problems(bare: Source, faults: Iterable[Fault]) -> tuple[Problem, ...]:
             fault.rule,
             fault.message,
             fault.fix,
-            edits=tuple(Edit(at + a, at + b, new) for a, b, new in fault.edits),
+            edits=tuple(
+                Edit(at + edit.start, at + edit.end, edit.text)
+                for edit in fault.edits
+                if _names_a_field(bare.yaml, edit, titles)
+            ),
         )
         for fault in faults
     )
+
+
+def _names_a_field(yaml: str, edit: Edit, titles: Collection[str]) -> bool:
+    """Whether what stands before a colon may be a field's name: Chinese words may begin a sentence as well."""
+    before = yaml[yaml.rfind("\n", 0, edit.start) + 1 : edit.start].strip()
+    return before.isascii() or before in titles
 
 
 def _part(bare: Source, yaml: str, value: Value, lost: frozenset[str]) -> Source:
@@ -134,17 +161,18 @@ def _part(bare: Source, yaml: str, value: Value, lost: frozenset[str]) -> Source
     return replace(bare, fields=fields, yaml=yaml if fields else "", lost=lost)
 
 
-def _unfenced(path: str, text: str, start: int) -> Source:
+def _unfenced(path: str, text: str, start: int, titles: Collection[str]) -> Reading:
     """What can be read of a Markdown file whose front matter is not marked off: what may be fields, if any.
 
-    Fields are taken to end at the first empty line.
+    Fields are taken to end at a line of `---`, else at the first empty line.
     """
-    ends = _EMPTY_LINE.search(text, start)
-    at = ends.end() if ends else len(text)
-    line = text.count("\n", 0, start) + 1
-    value = parse(text[start:at], line).value
+    ends = [found.span() for one in (_RULE, _EMPTY_LINE) if (found := one.search(text, start))]
     lost = frozenset((UNNAMED,))
-    if isinstance(value, dict):
-        below = text.count("\n", 0, at) + 1
-        return Source(path, value, text[start:at], line, text[at:], below, start, at, lost)
-    return Source(path, {}, "", line, text[start:], line, start, start, lost)
+    for end, body in ends or [(len(text), len(text))]:
+        reading = _fields(_split(path, text, start, end, body), titles)
+        held = reading.source or reading.part
+        if held and held.fields:
+            part = replace(held, lost=held.lost | lost, fenced=False)
+            return Reading(None, reading.problems, part)
+    bare = _split(path, text, start, start, start)
+    return Reading(None, (), replace(bare, lost=lost, fenced=False))

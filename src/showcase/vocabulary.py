@@ -14,6 +14,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from showcase.fieldnames import titles
 from showcase.marks import model_in
 from showcase.problem import Problem
 from showcase.reading import build
@@ -153,7 +154,7 @@ def read_vocabulary(path: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
         message = "缺少词表文件。"
         fix = "照编辑指南建立，至少写上 org_types 和 regions"
         return Vocabulary(), (Problem(VOCABULARY, 1, "vocabulary-file", message, fix),)
-    reading = read(VOCABULARY, path.read_bytes())
+    reading = read(VOCABULARY, path.read_bytes(), titles(Vocabulary))
     if reading.source is None:
         return Vocabulary(), reading.problems
     vocabulary, faults = build(Vocabulary, reading.source)
