@@ -101,6 +101,38 @@ def test_yaml_keeps_scalars_as_written() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('unit: 甲\nsummary: "示例\n draft: true\n 完"\n', 3, "第 4 行"),
+        ("summary: '示例\ndraft\uff1a true\n完'\n", 2, "第 3 行"),
+        ("summary: |\n  示例\n  draft: true\n", 2, "第 4 行"),
+        ('awards:\n  - name: "示例\n    draft: true"\n', 3, "第 4 行"),
+        ('title\uff1a题目\nsummary: "示例\ndraft: true\n完"\n', 3, "第 4 行"),
+    ],
+)
+def test_a_draft_in_a_quotation_is_told(text: str, line: int, words: str) -> None:
+    reading = read("a.md", f"---\n{text}---\n正文\n".encode())
+    told = [one for one in reading.problems if "draft" in one.message]
+    assert [(one.line, one.rule) for one in told] == [(line, "yaml-syntax")]
+    assert words in told[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "draft: true\nsummary: |\n  示例\n",
+        "summary: |\n  示例\ndraft: true\n",
+        'summary: "示例，draft: true"\n',
+        "summary: >-\n  示例\n\ndraft: true\n",
+        "a:\n  summary: |\n    示例\n  draft: true\n",
+        "summary: 示例\n  一句\ndraft: true\n",
+    ],
+)
+def test_a_draft_beside_a_text_is_none_in_it(text: str) -> None:
+    assert parse(text).faults == ()
+
+
 def test_aliases_do_not_explode() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(
         f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)

@@ -36,6 +36,7 @@ _TOO_DEEP = "字段最多嵌套四层，请对照模板"
 _SUSPICIOUS = 500  # nested collections; the C parser survives some twenty thousand
 _NESTING = re.compile(r"[\[{]|[-?] ")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_DRAFT = re.compile(r"^[ \t]*draft[ \t]*[:\uff1a]", re.MULTILINE)
 _HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029]")  # YAML ends a line there, no editor shows it
 
 
@@ -54,7 +55,9 @@ def parse(text: str, first_line: int = 1) -> Parsed:
         return Parsed(None, (node,))
     if node is None:
         return Parsed(None, ())
-    reader = _Reader(_Lines(text, first_line), "\\" in text or bool(_CONTROL.search(text)))
+    odd = "\\" in text or bool(_CONTROL.search(text))
+    drafts = [found.start() for found in _DRAFT.finditer(text)]
+    reader = _Reader(_Lines(text, first_line), odd, drafts)
     value = reader.plain(node, 0)
     return Parsed(value, tuple(reader.faults))
 
@@ -79,7 +82,10 @@ class _Lines:
         self._text = text
 
     def __call__(self, mark: yaml.Mark) -> int:
-        return bisect_right(self._ends, mark.index - 1) + self._first_line
+        return self.at(mark.index)
+
+    def at(self, index: int) -> int:
+        return bisect_right(self._ends, index - 1) + self._first_line
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -133,11 +139,13 @@ def _is_deep(text: str) -> bool:
 class _Reader:
     """Reads the nodes of one text; what is wrong with them is put among the `faults`.
 
-    `odd` is whether a value may hold control characters, as such or by an escape.
+    `odd` is whether a value may hold control characters, as such or by an escape; `drafts` are the
+    places of the lines that seem to mark a draft.
     """
 
     lines: _Lines
     odd: bool
+    drafts: list[int]
     faults: list[Fault] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
 
@@ -154,11 +162,26 @@ class _Reader:
             if control:
                 message = f"值里有看不见的控制字符 U+{ord(control[0]):04X}。"
                 return self._wrong(node, "yaml-syntax", message, "删去它")
+            self._look_for_draft(node)
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(item, depth + 1) for item in node.value]
         assert isinstance(node, yaml.MappingNode)
         return self._mapping(node, depth)
+
+    def _look_for_draft(self, node: yaml.ScalarNode) -> None:
+        """A draft whose mark became part of a text would be published."""
+        nearest = bisect_right(self.drafts, node.start_mark.index)
+        if nearest == len(self.drafts) or self.drafts[nearest] >= node.end_mark.index:
+            return
+        line = self.lines.at(self.drafts[nearest])
+        if node.style in ("'", '"'):
+            message = f"这里的引号没有及时合上，第 {line} 行的 draft 成了引号里的文字。"
+            fix = "在 draft 之前补上后引号"
+        else:
+            message = f"这里的值一直写到第 {line} 行，那一行的 draft 成了文字。"
+            fix = "draft 另起一行，顶格写"
+        self._wrong(node, "yaml-syntax", message, fix)
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Value]:
         plain: dict[str, Value] = {}
