@@ -253,6 +253,29 @@ def test_many_mistakes_take_time_in_proportion(line: str, times: int) -> None:
     assert seconds(16 * times) < 48 * before + 0.25
 
 
+@pytest.mark.parametrize(
+    ("text", "fields", "body"),
+    [
+        ("title: 题目\n\nunit: 甲\n---\n正文\n\n完\n", ["title", "unit"], "正文"),
+        ("title: 题目\n\nunit\uff1a甲\n---\n正文\n", ["title"], "正文"),
+        ("标题\uff1a题目\nunit: 甲\n---\n正文\n\n完\n", ["unit"], "正文"),
+        ("title: 题目\n\n正文一\n\n时间\uff1a五月\n---\n完\n", ["title"], "正文一"),
+        ("时间: 五月\n\n正文一\n---\n完\n", [], "时间"),
+        ("---\ntitle: 题目\nunit\uff1a甲\n\n正文\n", ["title"], "正文"),
+        ("title: 题目\nunit: 甲\n", ["title", "unit"], ""),
+    ],
+)
+def test_fields_without_a_fence_end_where_text_begins(
+    text: str, fields: list[str], body: str
+) -> None:
+    part = read("a.md", text.encode(), ["标题"]).part
+    assert part is not None
+    assert list(part.fields) == fields
+    assert part.body.startswith(body)
+    assert bool(part.body) is bool(body)
+    assert text.split("\n")[part.body_line - 1 :] == part.body.split("\n")
+
+
 @pytest.mark.parametrize("rest", ["region: 乙\n", ""])
 def test_every_colon_without_its_blank_is_told_at_once(rest: str) -> None:
     reading = read("a.md", f"---\ntitle:题目\nunit:甲\n{rest}---\n".encode())

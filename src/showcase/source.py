@@ -6,7 +6,7 @@ A Markdown source begins with front matter between two lines of `---`; a YAML so
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from showcase.encoding import decode
@@ -164,15 +164,27 @@ def _part(bare: Source, yaml: str, value: Value, lost: frozenset[str]) -> Source
 def _unfenced(path: str, text: str, start: int, titles: Collection[str]) -> Reading:
     """What can be read of a Markdown file whose front matter is not marked off: what may be fields, if any.
 
-    Fields are taken to end at a line of `---`, else at the first empty line.
+    Fields are taken to end at a line of `---`, or at an empty line above it if what is between is no field.
     """
-    ends = [found.span() for one in (_RULE, _EMPTY_LINE) if (found := one.search(text, start))]
     lost = frozenset((UNNAMED,))
-    for end, body in ends or [(len(text), len(text))]:
+    ends = list(_ends(text, start))
+    for end, body in ends:
         reading = _fields(_split(path, text, start, end, body), titles)
         held = reading.source or reading.part
-        if held and held.fields:
+        named = held and any(name.isascii() or name in titles for name in held.fields)
+        if held and named and (UNNAMED not in held.lost or end == ends[-1][0]):
             part = replace(held, lost=held.lost | lost, fenced=False)
             return Reading(None, reading.problems, part)
     bare = _split(path, text, start, start, start)
     return Reading(None, (), replace(bare, lost=lost, fenced=False))
+
+
+def _ends(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where fields that are not marked off may end, and the body begin."""
+    rule, empty = _RULE.search(text, start), _EMPTY_LINE.search(text, start)
+    if rule:
+        yield rule.span()
+    if empty and not (rule and rule.start() < empty.start()):
+        yield empty.span()
+    if not (rule or empty):
+        yield len(text), len(text)
