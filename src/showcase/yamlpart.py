@@ -1,6 +1,6 @@
 """What can be read of a YAML text with a mistake in it: all fields but those that hold the mistakes.
 
-A mistake costs its own field, so that an author hears in one run of everything else that is wrong.
+A mistake costs little but its own field, so that an author hears in one run of everything else that is wrong.
 The lines of a lost field become comments: what is left stands where it stood, to the character.
 """
 
