@@ -30,8 +30,9 @@ from showcase.pile import walk
 from showcase.problem import Edit
 from showcase.records import Link
 from showcase.vocabulary import ID, VOCABULARY
+from showcase.yamlfault import Fault
 from showcase.yamlplaces import scalars
-from showcase.yamltext import Fault, compose
+from showcase.yamltext import compose
 
 
 class Unmoved(Exception):

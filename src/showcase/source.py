@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from showcase.encoding import decode
 from showcase.problem import Edit, Problem
+from showcase.yamlfault import Fault
 from showcase.yamlpart import UNNAMED, readable
 from showcase.yamlplaces import place_in
-from showcase.yamltext import Fault, FieldPath, Value, line_marks, parse
+from showcase.yamltext import FieldPath, Value, line_marks, parse
 
 _OPENED = re.compile(r"---[ \t]*(?:\n|\Z)")
 _RULE = re.compile(r"---(?<=^---)[ \t]*(?:\n|\Z)", re.MULTILINE)

@@ -7,20 +7,32 @@ The lines of a lost field become comments: what is left stands where it stood, t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import yaml
 
-from showcase.yamltext import Fault, colon_fault, compose
+from showcase.yamlfault import NO_FIELD, Fault, colon_fault
+from showcase.yamltext import compose
 
 ROUNDS = 20
 """Mistakes that are looked for one after another; with more of them nothing is read."""
 
+REACH = 20
+"""Lines of the outermost level over which the end of a quotation is looked for."""
+
+TRIES = 3
+"""Places at which a quotation is tried to end, so that many open ones cost no more than in proportion."""
+
 UNNAMED = ""
 """Stands among the lost fields for one whose name cannot be read."""
 
-_BEGINS = re.compile(r"^(?![\s#\-\]},])[^\n:\uff1a]{0,40}[:\uff1a]", re.MULTILINE)
+_BEGINS = re.compile(r"^(?=[^\s#\-\]},])[^\n:\uff1a]{0,40}(?P<colon>[:\uff1a])?", re.MULTILINE)
+_COLON = re.compile(r"(?<=\w)[:\uff1a][ \t]*(?=\S)")
+_OPENS = re.compile(r"[\"'\[{]")
+_CLOSES = re.compile(r"[\"'\]}]")
 _NAME = re.compile(r"[A-Za-z_]+")
 
 
@@ -35,56 +47,101 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """A field of the outermost level with all that belongs to it: where it begins and ends."""
+    """A field of the outermost level with all that belongs to it: where it begins and ends, its line.
+
+    Lines that are no field are a chunk of their own, which is `stray`.
+    """
 
     start: int
     end: int
+    line: int
+    stray: bool
 
 
 def readable(text: str, first_line: int = 1) -> Part:
     """Of a text that cannot be read whole what can be read. Never raises for bad text."""
-    chunks = list(_chunks(text))
+    chunks: list[_Chunk] = []
     faults: list[Fault] = []
-    lost: list[_Chunk] = []
-    for chunk in chunks:  # what is wrong by itself, such as a quotation that never ends
-        fault = _alone(text[chunk.start : chunk.end], _line(text, chunk.start, first_line))
-        if fault:
+    lost: set[int] = set()  # positions among the chunks
+    for chunk, fault in _looked_at(text, first_line):
+        if fault:  # what is wrong by itself, such as a quotation that never ends
+            lost.add(len(chunks))
             faults.append(_moved(fault, chunk.start))
-            lost.append(chunk)
+        chunks.append(chunk)
+    lines = [chunk.line for chunk in chunks]
     for _round in range(ROUNDS):  # what is wrong among the others
-        left = _without(text, lost)
+        left = _without(text, chunks, lost)
         fault = _fault(left, first_line)
         if fault is None:
-            names = frozenset(_name(text, chunk) for chunk in lost)
-            return Part(left, names, tuple(sorted(faults, key=lambda one: one.line)))
+            names = frozenset(_name(text, chunks[at]) for at in lost)
+            return Part(left, names, _in_order(faults))
         faults.append(fault)
-        held = next(
-            (c for c in chunks if c not in lost and _holds(c, text, fault, first_line)), None
-        )
-        if held is None:
+        held = bisect_right(lines, fault.line) - 1
+        if held in lost:
             break
-        lost.append(held)
+        lost.add(held)
     faults = faults[:1] if len(lost) == len(chunks) else faults
-    return Part("", frozenset((UNNAMED,)), tuple(sorted(faults, key=lambda one: one.line)))
+    return Part("", frozenset((UNNAMED,)), _in_order(faults))
 
 
-def _chunks(text: str) -> Iterator[_Chunk]:
-    starts = [found.start() for found in _BEGINS.finditer(text)]
-    starts = [0, *starts] if starts[:1] != [0] else starts
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        yield _Chunk(start, end)
+def _chunks(text: str, first_line: int) -> Iterator[_Chunk]:
+    starts, strays = [0], [False]
+    for found in _BEGINS.finditer(text):
+        stray = found["colon"] is None
+        if not found.start():
+            strays[0] = stray
+        elif not (stray and strays[-1]):
+            starts.append(found.start())
+            strays.append(stray)
+    line = first_line
+    for (start, end), stray in zip(pairwise([*starts, len(text)]), strays, strict=True):
+        yield _Chunk(start, end, line, stray)
+        line += text.count("\n", start, end)
 
 
-def _alone(text: str, first_line: int) -> Fault | None:
-    node = compose(text, first_line)
-    if isinstance(node, yaml.ScalarNode):
-        return colon_fault(text, first_line)
-    return node if isinstance(node, Fault) else None
+def _looked_at(text: str, first_line: int) -> Iterator[tuple[_Chunk, Fault | None]]:
+    """Each field with what is wrong with it by itself; one whose quotation ends in a later line is whole."""
+    chunks = list(_chunks(text, first_line))
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        fault = _fault(text[chunk.start : chunk.end], chunk.line)
+        last = _last(text, chunks, at) if fault else at
+        if last > at:
+            chunk = _Chunk(chunk.start, chunks[last].end, chunk.line, chunk.stray)
+            fault = _fault(text[chunk.start : chunk.end], chunk.line)
+        yield chunk, fault
+        at = last + 1
+
+
+def _last(text: str, chunks: list[_Chunk], at: int) -> int:
+    """The position of the last chunk that belongs to one: where its quotation or bracket ends.
+
+    What is wrong with its colon is put right first, for then too what follows is no field. To a quotation
+    that ends nowhere belong the stray lines below it.
+    """
+    start, end = chunks[at].start, chunks[at].end
+    begun = _COLON.sub(": ", text[start:end], count=1)
+    if not (_OPENS.search(begun) and isinstance(compose(begun, 1), Fault)):
+        return at
+    tries = 0
+    for later in range(at + 1, min(at + 1 + REACH, len(chunks))):
+        if _CLOSES.search(text, chunks[later].start, chunks[later].end):
+            if isinstance(compose(begun + text[end : chunks[later].end], 1), yaml.MappingNode):
+                return later
+            tries += 1
+            if tries == TRIES:
+                break
+    return at + 1 if at + 1 < len(chunks) and chunks[at + 1].stray else at
 
 
 def _fault(text: str, first_line: int) -> Fault | None:
+    """Why a text holds no fields, if it holds anything."""
     node = compose(text, first_line)
-    return node if isinstance(node, Fault) else None
+    if node is None or isinstance(node, (Fault, yaml.MappingNode)):
+        return node if isinstance(node, Fault) else None
+    line = first_line + min(node.start_mark.line, text.rstrip().count("\n"))
+    return colon_fault(text, first_line) or Fault(line, "yaml-syntax", *NO_FIELD)
 
 
 def _moved(fault: Fault, by: int) -> Fault:
@@ -92,23 +149,20 @@ def _moved(fault: Fault, by: int) -> Fault:
     return Fault(fault.line, fault.rule, fault.message, fault.fix, edits)
 
 
-def _line(text: str, at: int, first_line: int) -> int:
-    return text.count("\n", 0, at) + first_line
+def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:
+    return tuple(sorted(faults, key=lambda one: one.line))
 
 
-def _holds(chunk: _Chunk, text: str, fault: Fault, first_line: int) -> bool:
-    begins = _line(text, chunk.start, first_line)
-    return begins <= fault.line < begins + max(1, text.count("\n", chunk.start, chunk.end))
-
-
-def _without(text: str, lost: list[_Chunk]) -> str:
+def _without(text: str, chunks: list[_Chunk], lost: set[int]) -> str:
     """The text with the lines of some fields as empty comments of the same length."""
-    for chunk in lost:
-        muted = re.sub(
-            r"[^\n]+", lambda line: "#".ljust(len(line[0])), text[chunk.start : chunk.end]
-        )
-        text = text[: chunk.start] + muted + text[chunk.end :]
-    return text
+    return "".join(
+        _muted(text[chunk.start : chunk.end]) if at in lost else text[chunk.start : chunk.end]
+        for at, chunk in enumerate(chunks)
+    )
+
+
+def _muted(lines: str) -> str:
+    return re.sub(r"[^\n]+", lambda line: "#".ljust(len(line[0])), lines)
 
 
 def _name(text: str, chunk: _Chunk) -> str:

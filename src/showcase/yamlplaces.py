@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import yaml
 
-from showcase.yamltext import DEEPEST, Fault, FieldPath, compose, parse
+from showcase.yamlfault import Fault
+from showcase.yamltext import DEEPEST, FieldPath, compose, parse
 
 
 @lru_cache(maxsize=16)
