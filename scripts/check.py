@@ -26,7 +26,7 @@ from showcase.advice import advice
 from showcase.catalogue import FOLDERS, Catalogue
 from showcase.changed import NoGit, staged_changes
 from showcase.kinds import KINDS
-from showcase.loading import holds_content, load_changed, load_checked
+from showcase.loading import load_changed, load_checked, of_content
 from showcase.mending import mend
 from showcase.problem import Problem, errors
 from showcase.report import FORMATS, rules_listed
@@ -56,18 +56,15 @@ def main() -> int:
     root = root_of(arguments)
     wanted = [_path(said, root) for said in arguments.paths]
     if wanted and not (wanted := _of_content(wanted, root)):
+        if arguments.format != "text":  # other tools want a whole report
+            _deliver([], arguments)
         return FINE
     catalogue, problems = _checked(root, arguments)
     shown = [one for one in problems if _is_wanted(one, wanted, root)]
     if arguments.fix and _fixed(catalogue, shown, sure=arguments.yes):
         _catalogue, problems = _checked(root, arguments)
         shown = [one for one in problems if _is_wanted(one, wanted, root)]
-    drawn = FORMATS[arguments.format](shown)
-    if arguments.output:
-        arguments.output.parent.mkdir(parents=True, exist_ok=True)
-        arguments.output.write_text(drawn + "\n", "utf-8", "replace")
-    elif drawn:
-        print(drawn)
+    _deliver(shown, arguments)
     drafts = [one for one in catalogue.unfinished if _is_among(one.source.path, wanted, root)]
     if drafts and arguments.format == "text" and not arguments.output:
         print(f"其中 {len(drafts)} 篇是草稿，不会发布；缺的字段，删去 draft 以后才检查。")
@@ -115,13 +112,25 @@ def _path(said: str, root: Path) -> Path:
     raise Refused(f"{root} 里没有“{said}”。文件要连后缀一起写，例如 cases/ningbo-1/xxx.md。")
 
 
+def _deliver(shown: list[Problem], arguments: argparse.Namespace) -> None:
+    """Draw the problems and print them, or write them to the file that was asked for."""
+    drawn = FORMATS[arguments.format](shown)
+    if arguments.output:
+        arguments.output.parent.mkdir(parents=True, exist_ok=True)
+        arguments.output.write_text(drawn + "\n", "utf-8", "replace")
+    elif drawn:
+        print(drawn)
+
+
 def _of_content(paths: list[Path], root: Path) -> list[Path]:
     """Those of the paths that the checks look at; it is said of the others that they are not looked at."""
-    held = [one for one in paths if holds_content(one.relative_to(root).as_posix(), root)]
+    names = {one: one.relative_to(root).as_posix() for one in paths}
+    known = of_content(names.values(), root)
+    held = [one for one in paths if names[one] in known]
     for one in sorted(set(paths) - set(held)):
         what = "里没有" if one.is_dir() else "不是"
         print(
-            f"{one.relative_to(root).as_posix()} {what}要检查的内容，没有检查。"
+            f"{names[one]} {what}要检查的内容，没有检查。"
             f"检查的是 {'、'.join(FOLDERS)} 里的条目、图片和附件。",
             file=sys.stderr,
         )

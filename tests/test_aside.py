@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from showcase import aside, rules
-from showcase.aside import halved
+from showcase.aside import begun, halved
 from showcase.catalogue import Catalogue
 from showcase.loading import load_checked
 from showcase.site import read_site
@@ -61,15 +65,61 @@ def test_what_is_raised_in_the_later_half_is_raised_here(capfd: pytest.CaptureFi
     assert capfd.readouterr().err == ""
 
 
-def test_a_second_process_that_dies_is_stood_in_for() -> None:
+@pytest.mark.parametrize("sent", [0, 1_000_000], ids=["before it sends", "while it sends"])
+def test_a_second_process_that_dies_is_stood_in_for(sent: int) -> None:
     here = os.getpid()
 
-    def die(numbers: Sequence[int]) -> list[int]:
-        if os.getpid() != here:
+    def die(numbers: Sequence[int]) -> list[int | Dying]:
+        if os.getpid() == here:
+            return list(numbers)
+        if not sent:
             os._exit(9)
-        return list(numbers)
+        return [*range(sent), Dying()]  # a pipe holds less than is pickled before it
 
     assert halved(die, NUMBERS, 2) == list(NUMBERS)
+
+
+class Dying:
+    """Ends the process that pickles it."""
+
+    def __reduce__(self) -> str:
+        os._exit(9)
+
+
+def test_a_result_that_cannot_be_read_is_made_here() -> None:
+    here = os.getpid()
+    assert halved(lambda numbers: [Unread(here) for _one in numbers], (1, 2), 2)[1].maker == here
+
+
+class Unread:
+    """Can be pickled, but not be read again."""
+
+    def __init__(self, maker: int) -> None:
+        self.maker = maker
+
+    def __reduce__(self) -> tuple[type[Unread], tuple[()]]:
+        return Unread, ()
+
+
+def test_no_process_is_left_behind() -> None:
+    """Not even one whose result nobody asks for, and that is longer than a pipe."""
+    begun(lambda: "x" * 1_000_000)
+    gc.collect()  # nobody listens any more
+    for other in multiprocessing.active_children():
+        other.join(10)
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("threads", [0, 1])
+def test_only_a_process_without_other_threads_is_copied(threads: int) -> None:
+    said = (
+        "import threading, showcase.aside as aside, os;"
+        f"[threading.Thread(target=threading.Event().wait, daemon=True).start() for _ in range({threads})];"
+        "os.sched_getaffinity = lambda _process: {0, 1};"
+        "print(aside._can_copy())"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(sys.platform == "linux" and not threads)
 
 
 def test_checks_find_the_same(toy_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,5 +138,10 @@ def test_a_volume_is_the_same(toy: Catalogue, monkeypatch: pytest.MonkeyPatch) -
     plan, site = collection_plan(toy.of("collection")[0], toy), read_site(toy.root)
     alone = compose(plan, toy, site)
     monkeypatch.setattr(ahead, "MANY", 2)
+    drawn: list[str] = []
+    usual = Markdown.convert
+    monkeypatch.setattr(Markdown, "convert", lambda me, text: drawn.append(text) or usual(me, text))
     assert compose(plan, toy, site) == alone
+    made_here = {entry.source.body for entry in plan.entries}.intersection(drawn)
+    assert len(made_here) < len(plan.entries) or sys.platform != "linux"
     assert all(piece.qr for piece in alone.pieces)

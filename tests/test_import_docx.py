@@ -72,6 +72,18 @@ def test_a_write_up_becomes_a_draft(toy_root: Path) -> None:
     assert script("check", "--root", toy_root).returncode == 0
 
 
+def test_a_heading_below_unit_and_date_is_none_of_the_title() -> None:
+    made = new()
+    line(made, "河边读书会的做法", face="方正小标宋简体", size=22, align="CENTER")
+    line(made, "示例单位甲", align="CENTER")
+    line(made, "2020年1月2日", align="CENTER")
+    line(made, "一、背景", face="方正小标宋简体", size=22)
+    line(made, "　　近年来，读书的人多了。")
+    text = imported(saved(made)).draft.text
+    assert "title: 河边读书会的做法  #" in text
+    assert "\n## 一、背景\n" in text
+
+
 def test_a_form_gives_its_fields() -> None:
     made = new()
     table(
@@ -158,6 +170,10 @@ def test_a_file_that_is_not_there_is_named_and_nothing_is_imported(toy_root: Pat
         ("經研究，同意上報", True),
         ("坚持三年，带动了周边的村，同意推荐。", False),
         ("负责人带头读书", False),
+        ("读完一本书盖章一枚，集满换书", False),
+        ("集体签名承诺“每天读书一小时”", False),
+        ("示例市委宣传部（盖章）2013年8月17日", True),
+        ("负责人签字：某负责", True),
         ("每周同意开放一次", False),
     ],
 )

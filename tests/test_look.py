@@ -52,6 +52,25 @@ def test_values_of_a_card_begin_at_the_edge_or_after_a_mark(page: Page, toy_url:
     )
 
 
+def test_no_list_is_wider_than_the_text(page: Page, toy_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 844})
+    for path in ("cases/yangli-1/hexie-dushu/", "reading_lists/2020-q2/", "guide/"):
+        page.goto(f"{toy_url}{path}")
+        measured = page.evaluate(
+            """() => {
+              const edge = (one) => one.getBoundingClientRect().right;
+              const all = (found) => [...document.querySelectorAll(found)].map(edge);
+              return [Math.max(0, ...all("article ul, article ol")), Math.max(...all("article > p"))];
+            }"""
+        )
+        assert measured[0] <= measured[1] + 0.5, path
+
+
+def test_a_quarter_is_written_out_on_cards(page: Page, toy_url: str) -> None:
+    page.goto(f"{toy_url}search/?q=示例&kind=reading_list")
+    expect(page.locator(".sc-results .sc-card__glance").first).to_contain_text("2020年第二季度")
+
+
 def test_the_contents_name_the_generated_parts_too(page: Page, toy_url: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 844})
     page.goto(f"{toy_url}cases/yangli-2/fanti-anli/")

@@ -102,6 +102,8 @@ def test_what_is_no_content_is_said_not_to_be_checked(toy_root: Path) -> None:
         assert (done.returncode, done.stdout) == (0, "")
         assert done.stderr.startswith(f"{path} ")
         assert "没有检查" in done.stderr
+    told = script("check", "README.md", "--format", "json", "--root", toy_root)
+    assert json.loads(told.stdout) == []
     both = script("check", "README.md", "content/about.md", "--root", toy_root)
     assert "README.md 不是要检查的内容" in both.stderr
     assert both.stdout == "检查完毕，没有问题。\n"

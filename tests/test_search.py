@@ -251,7 +251,8 @@ PAGE = """<html><body><nav>目录</nav><article>
 <dl class="sc-box"><div><dt>单位</dt><dd>甲</dd></div></dl>
 <h2>背景</h2><p>一行
 两行</p><ul><li>点一</li><li>点二</li></ul>
-<section data-search="off"><p>相关</p></section><script>x</script><form>搜</form>
+<section data-search="off"><p>引用</p></section>
+<h2>相关案例</h2><div class="sc-related" data-search="off"><p>相关</p></div><script>x</script><form>搜</form>
 <table><tr><td>格一</td><td>格二</td></tr></table></article><footer>页脚</footer></body></html>"""
 
 

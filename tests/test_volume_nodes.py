@@ -101,6 +101,11 @@ def test_tables_are_even() -> None:
     assert made["rows"] == [[["1"], []], [["2"], [{"t": "strong", "c": ["3"]}]]]
 
 
+def test_a_picture_among_words_is_its_words_and_no_link() -> None:
+    (made,) = nodes("| 甲 |\n| --- |\n| ![格图](http://example.org/p.png) |\n")
+    assert made["rows"] == [[["格图"]]]
+
+
 def test_inline_marks() -> None:
     (made,) = nodes("**粗**与*斜*，`码`，x<sup>2</sup><sub>1</sub>  \n换行")
     kinds = [one if isinstance(one, str) else one["t"] for one in made["c"]]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ def begun(work: Callable[[], R]) -> Callable[[], R]:
         return work
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    other = context.Process(target=_send, args=(sender, work), daemon=True)
+    other = context.Process(target=_send, args=(receiver, sender, work), daemon=True)
     try:
         other.start()
     except OSError:  # no memory or no process left
@@ -38,12 +38,14 @@ def begun(work: Callable[[], R]) -> Callable[[], R]:
         sender.close()
 
     def result() -> R:
-        with receiver:
-            try:
-                came: R = receiver.recv()
-            except EOFError:  # it failed
-                return work()
-        other.join()
+        try:
+            came: R = receiver.recv()
+        except Exception:  # it failed, was ended, or sent what cannot be read
+            other.kill()
+            return work()
+        finally:
+            receiver.close()
+            other.join()
         return came
 
     return result
@@ -61,8 +63,12 @@ def halved(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], many: int
     return work(items[:middle]) + later()
 
 
-def _send(sender: Connection, work: Callable[[], object]) -> None:
-    """What the second process does; it says nothing of its own, not even when it fails."""
+def _send(receiver: Connection, sender: Connection, work: Callable[[], object]) -> None:
+    """What the second process does; it says nothing of its own, not even when it fails.
+
+    Its copy of the receiving end is closed, so that it ends when nobody listens any more.
+    """
+    receiver.close()
     try:
         sender.send(work())
     except BaseException:
@@ -70,6 +76,11 @@ def _send(sender: Connection, work: Callable[[], object]) -> None:
 
 
 def _can_copy() -> bool:
-    """Whether a copy of this process can work: a copy has but the thread that asked for it."""
-    alone = threading.active_count() == 1
-    return sys.platform == "linux" and alone and (os.cpu_count() or 1) > 1
+    """Whether a copy of this process can work: it has but the thread that asked for it, so there may be no other.
+
+    Threads that Python knows nothing of, such as the typesetter's, are counted too.
+    """
+    if sys.platform != "linux":
+        return False
+    threads = sum(1 for _one in Path("/proc/self/task").iterdir())
+    return threads == 1 and len(os.sched_getaffinity(0)) > 1

@@ -24,13 +24,14 @@ def load(root: Path, *, drafts: bool = False) -> Catalogue:
     return pile.load(root, KINDS, drafts=drafts)
 
 
-def holds_content(path: str, root: Path) -> bool:
-    """Whether a file relative to the root is one that the checks look at, or a folder that has such files."""
-    below = f"{path}/" if path != "." else ""
-    return any(
-        (one == path or one.startswith(below)) and not one.startswith(PASSED_BY)
-        for one in walk(root)
-    )
+def of_content(paths: Iterable[str], root: Path) -> set[str]:
+    """Those of some paths relative to the root that are files the checks look at, or folders that have such."""
+    there = set()
+    for path in walk(root):
+        if not path.startswith(PASSED_BY):
+            there.add(path)
+            there.update(map(str, PurePosixPath(path).parents))
+    return there.intersection(paths)
 
 
 def load_checked(root: Path) -> tuple[Catalogue, list[Problem]]:

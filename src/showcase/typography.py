@@ -6,7 +6,6 @@ picture of a screen cannot be read at the width of a phone; a short cell broken 
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
@@ -18,7 +17,6 @@ SHORT, LONG = 6, 16
 
 _OPENING = "“‘《〈「『（【〔"
 _CLOSING = "”’》〉」』）】〕"
-_WORDS = re.compile(rf"([{_OPENING}]*)(.*?)([{_CLOSING}]*)", re.DOTALL)
 
 
 class Links(Treeprocessor):
@@ -27,12 +25,14 @@ class Links(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         for link in root.iter("a"):
-            found = _WORDS.fullmatch(link.text or "")
-            if len(link) or not found or not found[2] or found[2] == link.text:
+            said = link.text or ""
+            inner = said.lstrip(_OPENING)
+            bare = inner.rstrip(_CLOSING)
+            if len(link) or not bare or bare == said:
                 continue
-            link.text = found[1]
+            link.text = said[: len(said) - len(inner)]
             words = SubElement(link, "span", {"class": "sc-words"})
-            words.text, words.tail = found[2], found[3]
+            words.text, words.tail = bare, inner[len(bare) :]
 
 
 class Pictures(Treeprocessor):
@@ -60,7 +60,6 @@ def measure_cells(table: Element) -> None:
     """Marks the short and the long cells of a table."""
     for cell in table.iter("td"):
         length = len("".join(cell.itertext()).strip())
-        if 0 < length <= SHORT:
-            cell.set("class", "sc-short")
-        elif length >= LONG:
-            cell.set("class", "sc-long")
+        name = "sc-short" if 0 < length <= SHORT else "sc-long" if length >= LONG else ""
+        if name:
+            cell.set("class", f"{cell.get('class', '')} {name}".strip())

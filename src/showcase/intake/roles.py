@@ -71,6 +71,8 @@ def assign(root: Node, styles: Styles, numbering: Numbering, losses: Losses) -> 
             losses.add("contents")
             remove(one.paragraph)
             continue
+        if one.rank and {TITLE, CENTRE} <= given:  # below title and unit the text begins
+            in_front = False
         role = _role(one, bold, in_front)
         in_front = in_front and (role in (TITLE, CENTRE) or _in_table(one) or is_annex(one.text))
         if one.label and one.label.text and not role.startswith(ORDERED):

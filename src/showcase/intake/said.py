@@ -92,8 +92,13 @@ _APPROVAL = re.compile(
     "经|研究|审核|审查|审定|评审|公示|核实|讨论|决定|以上|上述|材料|事迹|情况|内容|属实|真实|无误|拟同意|同意|予以|批准|通过"
     "|推荐|上报|申报|报送|参评|评选|表彰|该(?:同志|单位|项目|案例)"
 )
-_SIGNED = re.compile(r"盖章|公章|签字|签名|签章|(?:负责人|经办人|审核人)\s*(?:[:(]|$)")
-_LONGEST_SIGNATURE = 30
+_SEAL = r"(?:盖章|公章|印章|签字|签名|签章)"
+_SIGNED = re.compile(rf"\([^()]{{0,6}}{_SEAL}\)|{_SEAL}\s*:|(?:负责人|经办人|审核人)\s*(?:[:(]|$)")
+_SIGNER = r"[^,.。;:!?\"“”]{0,8}"
+_SIGNATURE = re.compile(
+    rf"[^,.。;:!?\"“”]{{0,20}}(?:{_SIGNED.pattern})\s*:?{_SIGNER}(?:{_SEAL}\s*:{_SIGNER})?[\d年月日 ]*"
+)
+"""A line that signs: an office or a label, where the seal or the name goes, a name, a date."""
 _OFFICE = re.compile(
     r"^[^,.。;:()]{0,20}?(?:单位|小组|党委|党组|支部|委员会|部|局|办公室|办|机关|村|镇|街道)(?=审|经|研究|同意|推荐)"
 )
@@ -139,9 +144,7 @@ def is_formality(text: str) -> bool:
     Names of who signed are part of it.
     """
     line = _OFFICE.sub("", normalise(text).strip())
-    if _SIGNED.search(line) and len(line) <= _LONGEST_SIGNATURE and not re.search("[。;；]", line):
-        return True
-    return is_blank_opinion(_APPROVAL.sub("", line))
+    return bool(_SIGNATURE.fullmatch(line)) or is_blank_opinion(_APPROVAL.sub("", line))
 
 
 def is_sealed(text: str) -> bool:

@@ -19,6 +19,7 @@ from showcase.wordcount import count_zi
 SUMMARY_LIMIT = 150
 """字 in a summary; it is shown whole in lists and read out by the search results."""
 
+_SEVERAL = re.compile("[\uff0c\u3001\uff1b]")  # ，、；
 _FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
@@ -39,6 +40,11 @@ def check_controlled_word(entry: Entry[Any], catalogue: Catalogue) -> Iterator[F
     words = catalogue.vocabulary
     for where, value, mark in marked(entry.record, Word):
         if words.find(mark.section, value):
+            continue
+        several = _SEVERAL.split(value)
+        if len(several) > 1 and all(words.find(mark.section, one) for one in several):
+            fix = f"一项写一个词，词与词之间用半角逗号：{', '.join(several)}"
+            yield Finding(f"“{value}”是 {len(several)} 个词，写成了一项。", fix, where)
             continue
         near = words.suggest(mark.section, value)
         fix = f"是不是“{near}”；" if near else ""

@@ -21,6 +21,19 @@ LONG = 60
 _MARGIN = " \t\u3000>-*0123456789."
 """What may stand around a paragraph that is the same as another."""
 
+_LABELS = (
+    "\u6458\u8981",
+    "\u5bfc\u8bed",
+    "\u5bfc\u8bfb",
+    "\u63d0\u8981",
+    "\u5185\u5bb9\u63d0\u8981",
+    "\u6838\u5fc3\u63d0\u793a",
+)
+"""摘要、导语、导读、提要、内容提要、核心提示: what a page sets before a paragraph that it shows twice."""
+
+_LABEL = 6
+"""Characters of the longest of these with its colon, and one."""
+
 _QUESTION = re.compile(
     rf"(?<=[{HAN}{STOPS}{CLOSING}])\?+[,\uff0c]?[A-Za-z](?=[{HAN}])|(?<!\?)\?{{2,}}[A-Za-z]?(?=[{HAN}])"
 )
@@ -106,7 +119,7 @@ def check_question_mark_damage(entry: Entry[Any], _catalogue: Catalogue) -> Iter
 def check_repeated_text(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """同一段长文字在一篇里只出现一次，表格不算。整页复制时，常把同一篇带进来两遍。"""
     held = writings(entry)
-    long = [line.strip(_MARGIN) for line in held.plain.split("\n") if _is_long(line)]
+    long = [_bare(line) for line in held.plain.split("\n") if _is_long(line)]
     if len(long) == len(set(long)):
         return
     seen: dict[str, int] = {}
@@ -115,7 +128,7 @@ def check_repeated_text(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fi
     for number, line in enumerate(body.split("\n")):
         if not _is_long(line) or line.startswith(MASK):
             continue
-        said = line.strip(_MARGIN)
+        said = _bare(line)
         if said in seen:
             repeated.append((number, seen[said]))
         else:
@@ -128,6 +141,13 @@ def check_repeated_text(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fi
     else:
         message = f"这一段和第 {entry.source.body_line + first} 行的相同。"
     yield Finding(message, "删去重复的", (), here)
+
+
+def _bare(line: str) -> str:
+    """A paragraph without what may stand around one of two that are the same, such as 摘要： before it."""
+    plain = line.strip(_MARGIN)
+    head, colon, rest = plain[:_LABEL].replace(":", "\uff1a").partition("\uff1a")
+    return (rest + plain[_LABEL:]).lstrip() if colon and head in _LABELS else plain
 
 
 def _is_long(line: str) -> bool:

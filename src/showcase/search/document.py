@@ -24,6 +24,7 @@ _PAIRS = frozenset({"dt", "dd"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CRUMBS = "sc-crumbs"
 _BOX = "sc-box"
+_RELATED = "sc-related"
 
 # A line end of the source between two of these is no blank to a reader of Chinese.
 _JOINT = re.compile(
@@ -70,7 +71,7 @@ def _collect(
     element: etree._Element, pieces: list[str], boxes: list[str], headings: list[str]
 ) -> None:
     tag = element.tag
-    if tag in _SILENT or element.get("data-search") == "off":
+    if tag in _SILENT or element.get("data-search") == "off" or _is_over_related(element):
         return
     look = element.get("class")
     if look == _CRUMBS:
@@ -92,6 +93,12 @@ def _collect(
         pieces.append("\n" if block else " ")
     if tag in _HEADINGS:
         headings.append(" ".join("".join(pieces[start:]).split()))
+
+
+def _is_over_related(element: etree._Element) -> bool:
+    """Whether an element is the heading over the related entries, which are left out."""
+    after = element.getnext() if element.tag in _HEADINGS else None
+    return after is not None and after.get("class") == _RELATED
 
 
 def _inline(text: str) -> str:

@@ -207,6 +207,8 @@ class _Walker:
         if href in self._notes:
             return self._footnote(href, depth)
         inside = self._inlines(element, depth + 1)
+        if element.get("class") == "sc-picture":  # on the web it opens the picture
+            return inside
         target = self._around.link(href)
         if target.number:
             return [{"t": "see", "number": target.number, "c": inside}]

@@ -134,8 +134,9 @@ function card(result) {
   return element("li", { className: "sc-card" }, title, glance, excerpt);
 }
 
-/** 2011-05-31 as 2011年5月31日; a year or a month alone likewise. */
-const written = (day) => (day ? day.split("-").map((part, at) => Number(part) + "年月日"[at]).join("") : "");
+/** 2011-05-31 as 2011年5月31日, 2011-Q2 as 2011年第二季度. */
+const written = (day) => (day ? day.split("-").map(step).join("") : "");
+const step = (part, at) => (part[0] === "Q" ? `第${"一二三四"[part[1] - 1]}季度` : Number(part) + "年月日"[at]);
 const kindLabel = (kind) => JSON.parse(root.dataset.kinds)[kind] || "";
 const page = (url) => (location.protocol === "file:" && url.endsWith("/") ? `${url}index.html` : url);
 const shownValue = (name, value) => (name === "kind" ? kindLabel(value) : value.split("/").join(" · "));
