@@ -7,7 +7,7 @@ Chromium, two columns of facts, the standards of archives) is left out, which is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -44,8 +44,8 @@ def page(root: Path, more: str) -> str:
 
 def _parts(plan: Plan, catalogue: Catalogue, site: Site) -> Iterator[str]:
     """The book from cover to index."""
-    ahead = Workshop.over(catalogue, site, plan.entries, ()).ahead
-    numbers = {entry.id: number for number, entry in enumerate(plan.entries, 1)}
+    shop = Workshop.over(catalogue, site, plan.entries, ())
+    ahead, numbers = shop.ahead, shop.numbers
     title, editor = escape(plan.title), escape(plan.editor)
     yield f'<section class="cover"><h1>{title}</h1><p>{editor}</p><p>{plan.year}年</p></section>'
     yield f'<section class="imprint"><p>{title}</p><p>{editor}</p><p>{len(numbers)}篇</p></section>'
@@ -92,7 +92,7 @@ def _piece(entry: Entry[Any], number: int, address: str, catalogue: Catalogue, a
     )
 
 
-def _indexes(plan: Plan, numbers: dict[str, int], ahead: Ahead) -> Iterator[str]:
+def _indexes(plan: Plan, numbers: Mapping[str, int], ahead: Ahead) -> Iterator[str]:
     heard = ahead.sound
     units, regions = Names("单位索引", heard=heard), Names("地区索引", tree=True, heard=heard)
     awards = Names("荣誉索引", heard=heard)

@@ -146,7 +146,8 @@ def _script(maker: Maker, chance: random.Random, half: str) -> Iterator[Query]:
     text = normalise(source) if to_simplified else source.translate(TRADITIONAL)
     if text and text != source:
         right = [one for one in holding(maker.pages, text) if text not in one.text]
-        yield Query("script", half, text, _ids(right), maker.fair(text))
+        if right:
+            yield Query("script", half, text, _ids(right), maker.fair(text))
 
 
 def _keywords(maker: Maker, chance: random.Random, half: str) -> Iterator[Query]:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from showcase.marks import metadata_of, model_in
+from showcase.marks import metadata_of, model_in, noted
 from showcase.records import Record
 from showcase.values import Codes
 from showcase.yamltext import FieldPath, Value
@@ -69,7 +69,7 @@ def codes_of(model: type[Record], where: FieldPath) -> Codes | None:
     """The codes that a field may hold, where they are explained."""
     info = field_info(model, where)
     marks = metadata_of(info) if info else ()
-    return next((one for one in marks if isinstance(one, Codes)), None)
+    return noted(marks, Codes)
 
 
 def written(value: Value, path: FieldPath = ()) -> Iterator[FieldPath]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from showcase.kind import Kind
-from showcase.marks import bare, bounds, metadata_of, model_in
+from showcase.marks import bare, bounds, metadata_of, model_in, noted
 from showcase.records import Attachment, Sheet, Word
 from showcase.schema import Words
 from showcase.skeleton import hint, is_list
@@ -95,13 +95,13 @@ def _form(
         name = groups[inside]
         yield f"[{'每项一组' if is_list(info) else '一组'}](#{name}的各格)"
         return
-    word = next((one for one in metadata_of(info) if isinstance(one, Word)), None)
+    word = noted(metadata_of(info), Word)
     many = is_list(info)
     if word:
         title = Vocabulary.model_fields[word.section].title
         yield f"从[{title}的词](#{title}的词)里选{'，可以几个' if many else '一个'}"
         return
-    file = next((one for one in metadata_of(info) if isinstance(one, Attachment)), None)
+    file = noted(metadata_of(info), Attachment)
     if file:
         yield f"{'图片' if file.picture else '附件'}的文件名，放在同一个文件夹里"
         return
@@ -109,14 +109,14 @@ def _form(
         yield "可以几项，写成 `[甲, 乙]`，或每行一项，以“- ”开头"
         return
     annotation, metadata = bare(info.annotation, info.metadata)
-    form = next((one for one in metadata if isinstance(one, Form)), None)
+    form = noted(metadata, Form)
     if form is None or not any(re.fullmatch(form.pattern, one) for one in examples):
         yield from _plain(annotation, metadata)
 
 
 def _plain(annotation: Any, metadata: Sequence[Any]) -> Iterator[str]:
-    form = next((one for one in metadata if isinstance(one, Form)), None)
-    codes = next((one for one in metadata if isinstance(one, Codes)), None)
+    form = noted(metadata, Form)
+    codes = noted(metadata, Codes)
     if form:
         yield re.sub("(2011-(?:05-31|Q2))", r"`\1`", form.said)
     elif codes:

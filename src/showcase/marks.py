@@ -7,7 +7,7 @@ the pages ask here for all such values instead of naming fields one by one.
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -20,6 +20,7 @@ from showcase.yamltext import FieldPath
 
 Mark = Word | Link | Attachment | Prose
 M = TypeVar("M", bound=Mark)
+N = TypeVar("N")
 
 
 def marked(record: Record, mark: type[M]) -> Iterator[tuple[FieldPath, str, M]]:
@@ -45,11 +46,16 @@ def _plan(model: type[BaseModel], mark: type[Mark]) -> tuple[tuple[str, Any], ..
     """The fields that carry such a mark, with it, and those whose records have such fields."""
     plan: list[tuple[str, Any]] = []
     for name, info in model.model_fields.items():
-        found = next((one for one in metadata_of(info) if isinstance(one, mark)), None)
+        found = noted(metadata_of(info), mark)
         within = model_in(info.annotation)
         if found or (within and within is not model and _plan(within, mark)):  # type: ignore[arg-type]
             plan.append((name, found))
     return tuple(plan)
+
+
+def noted(metadata: Iterable[Any], kind: type[N]) -> N | None:
+    """The first thing of a kind among what is noted of a field; None if there is none."""
+    return next((one for one in metadata if isinstance(one, kind)), None)
 
 
 def metadata_of(info: FieldInfo) -> tuple[Any, ...]:

@@ -185,9 +185,7 @@ class Preview:
         if entry is not None and not found:
             found.update(open_problems(entry, self.catalogue))
         for part in (*self.catalogue.salvaged, *self.catalogue.unfinished):
-            if (
-                part.source.path == source
-            ):  # of what cannot be shown as much is said as a check says
+            if part.source.path == source:  # what cannot be shown is told of as by a check
                 found.update(open_problems(part, self.catalogue))
         return tuple(sorted(found))
 

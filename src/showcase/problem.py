@@ -29,6 +29,10 @@ class Edit(NamedTuple):
     end: int
     text: str
 
+    def moved(self, by: int) -> Edit:
+        """The same mend of a text that begins so many characters earlier."""
+        return Edit(self.start + by, self.end + by, self.text)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:

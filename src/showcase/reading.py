@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from showcase.fieldmends import NO_LIST, edits, listed
 from showcase.fieldnames import codes_of, field_info, field_name, known_keys, near_key, written
-from showcase.marks import metadata_of, model_in
+from showcase.marks import metadata_of, model_in, noted
 from showcase.problem import Problem
 from showcase.records import Record, Word
 from showcase.source import Source
@@ -187,14 +187,10 @@ def _shown(value: Any) -> str:
 def _describe(model: type[Record], where: FieldPath) -> str:
     info = field_info(model, where)
     marks = metadata_of(info) if info else ()
-    section = next((one.section for one in marks if isinstance(one, Word)), "")
-    chosen = f"从词表 content/vocabulary.yml 的 {section} 里选" if section else ""
-    said = [info.description, chosen] if info and info.description else [chosen]
-    return (
-        f"填写{'：' if said[0] else ''}{'；'.join(filter(None, said))}"
-        if any(said)
-        else "补上这个字段"
-    )
+    word = noted(marks, Word)
+    chosen = f"从词表 content/vocabulary.yml 的 {word.section} 里选" if word else ""
+    said = [one for one in ((info.description if info else ""), chosen) if one]
+    return f"填写：{'；'.join(said)}" if said else "补上这个字段"
 
 
 def _did_you_mean(model: type[Record], where: FieldPath) -> str:

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from showcase.kind import Kind
-from showcase.marks import bare, bounds, limits, model_in
+from showcase.marks import bare, bounds, limits, model_in, noted
 from showcase.records import Link, Record, Word, own_first
 from showcase.skeleton import hint, is_list
 from showcase.values import Codes, Form, Quarter
@@ -125,11 +125,11 @@ class _Writer:
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             held = self._record_ref(annotation)
             return {**held, "type": "object"} if item else held
-        word = next((one for one in metadata if isinstance(one, Word)), None)
+        word = noted(metadata, Word)
         if word:
             return {**self._word_ref(word), **({"type": "string"} if item else {})}
         made = _scalar(annotation, metadata)
-        link = next((one for one in metadata if isinstance(one, Link)), None)
+        link = noted(metadata, Link)
         if link and link.kind in self._kinds:
             kind = self._kinds[link.kind]
             fault = f"写{kind.label}的编号，样子是 {kind.place.ids.replace('[^/]+', '…')}"
@@ -168,7 +168,7 @@ def _owes(model: type[BaseModel]) -> bool:
 
 def _scalar(annotation: Any, metadata: Sequence[Any]) -> Schema:
     if get_origin(annotation) is Literal:
-        codes = next((one for one in metadata if isinstance(one, Codes)), None)
+        codes = noted(metadata, Codes)
         meant = [meaning for _code, meaning in codes.meanings] if codes else []
         said = {"enumDescriptions": [*meant, "还没有写"]} if codes else {}
         return {"enum": [*get_args(annotation), None], **said}
@@ -178,7 +178,7 @@ def _scalar(annotation: Any, metadata: Sequence[Any]) -> Schema:
         named = zip(("minimum", "maximum"), bounds(metadata), strict=True)
         return {"type": ["integer", "null"]} | {key: one for key, one in named if one is not None}
     made: Schema = {"type": _TEXT}
-    form = next((one for one in metadata if isinstance(one, Form)), None)
+    form = noted(metadata, Form)
     if form:
         made |= {"pattern": rf"^\s*({form.pattern})?\s*$", "patternErrorMessage": form.said}
     if annotation in (date, Quarter):

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from showcase.kind import Kind
-from showcase.marks import metadata_of, model_in
+from showcase.marks import metadata_of, model_in, noted
 from showcase.records import Link, Word, own_first
 from showcase.values import Codes, Quarter
 from showcase.vocabulary import Vocabulary
@@ -50,7 +50,7 @@ def skeleton(
 
 def said_of(info: FieldInfo, vocabulary: Vocabulary) -> str:
     """A field as its comment says it: its Chinese name, what to write, and the words to choose from."""
-    codes = next((one for one in metadata_of(info) if isinstance(one, Codes)), None)
+    codes = noted(metadata_of(info), Codes)
     words = codes.shown if codes else "、".join(choices(info, vocabulary))
     said = [one for one in (hint(info, spelt=bool(words)), words) if one]
     return f"{info.title}：{'；'.join(said)}" if said else info.title or ""

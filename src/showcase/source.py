@@ -141,9 +141,7 @@ def _problems(
             fault.message,
             fault.fix,
             edits=tuple(
-                Edit(at + edit.start, at + edit.end, edit.text)
-                for edit in fault.edits
-                if _names_a_field(bare.yaml, edit, titles)
+                edit.moved(at) for edit in fault.edits if _names_a_field(bare.yaml, edit, titles)
             ),
         )
         for fault in faults

@@ -145,7 +145,7 @@ def _fault(text: str, first_line: int) -> Fault | None:
 
 
 def _moved(fault: Fault, by: int) -> Fault:
-    edits = tuple(edit._replace(start=edit.start + by, end=edit.end + by) for edit in fault.edits)
+    edits = tuple(edit.moved(by) for edit in fault.edits)
     return Fault(fault.line, fault.rule, fault.message, fault.fix, edits)
 
 

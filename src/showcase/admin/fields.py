@@ -11,7 +11,7 @@ from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
 from showcase.catalogue import Catalogue
-from showcase.marks import bare, bounds
+from showcase.marks import bare, bounds, noted
 from showcase.records import Attachment, Link, Prose, Word, own_first
 from showcase.values import Codes, Form, Quarter
 
@@ -92,7 +92,7 @@ class _Fields:
 
 def _plain(name: str, annotation: Any, metadata: Sequence[Any]) -> Widget:
     if get_origin(annotation) is Literal:
-        codes = next((one for one in metadata if isinstance(one, Codes)), None)
+        codes = noted(metadata, Codes)
         if codes:
             options = [{"label": said, "value": code} for code, said in codes.meanings]
             return {"widget": "select", "options": options}
@@ -105,7 +105,7 @@ def _plain(name: str, annotation: Any, metadata: Sequence[Any]) -> Widget:
         named = zip(("min", "max"), bounds(metadata), strict=True)
         held = {key: one for key, one in named if one is not None}
         return {"widget": "number", "value_type": "int", **held}
-    form = next((one for one in metadata if isinstance(one, Form)), None)
+    form = noted(metadata, Form)
     if annotation is Quarter and form:
         return {"widget": "string", "pattern": [f"^({form.pattern})$", form.said]}
     if annotation in (str, SecretStr):
