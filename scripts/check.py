@@ -67,7 +67,7 @@ def main() -> int:
     _deliver(shown, arguments)
     drafts = [one for one in catalogue.unfinished if _is_among(one.source.path, wanted, root)]
     if drafts and arguments.format == "text" and not arguments.output:
-        print(f"其中 {len(drafts)} 篇是草稿，不会发布；缺的字段，删去 draft 以后才检查。")
+        print(f"其中 {len(drafts)} 篇是草稿，不会发布；缺的字段和章节，删去 draft 以后才检查。")
     if arguments.staged and errors(shown) and arguments.format == "text":
         print(f"\n{advice(shown, subject(staged_changes(root), KINDS))}")
     return PROBLEMS if errors(shown) else FINE
