@@ -6,6 +6,7 @@ safely and cheaply; elsewhere one process does all, with the same results.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -69,6 +70,7 @@ def _send(receiver: Connection, sender: Connection, work: Callable[[], object]) 
     Its copy of the receiving end is closed, so that it ends when nobody listens any more.
     """
     receiver.close()
+    gc.freeze()  # looking through what it began with would make copies of all of it
     try:
         sender.send(work())
     except BaseException:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from showcase.aside import begun
 from showcase.kind import Kind
 from showcase.output import Facts, Output
 from showcase.search.document import Document, page_text
 from showcase.search.index import index_of
 from showcase.search.modules import FOLDER, OFFLINE, offline
+from showcase.search.names import NameFile, name_files
 from showcase.search.part import Part, analysed
 from showcase.vocabulary import SECTIONS, Vocabulary
 
@@ -24,7 +23,7 @@ MANY = 1000
 """Pages from which on a second process is worth its start."""
 
 SHARE = 0.58
-"""The part of the pages that this process keeps while the other starts."""
+"""The part of the pages that this process keeps; the other has the names besides, and passes on what it made."""
 
 _Page = tuple[str, Facts]
 """The address of a page that can be found, and what is known of it."""
@@ -35,8 +34,9 @@ def index_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the index over a built site: paths relative to the site's top, and bytes."""
     held: list[tuple[str, bytes]] = []
-    part = _analysed(site, [(one.url, one.facts) for one in outputs if one.facts is not None])
-    for path, data in index_of(part, _filters(kinds), synonyms(vocabulary)):
+    pages = [(one.url, one.facts) for one in outputs if one.facts is not None]
+    part, spelt = _analysed(site, pages)
+    for path, data in index_of(part, spelt, _filters(kinds), synonyms(vocabulary)):
         held.append((path, data))
         yield f"{FOLDER}/data/{path}", data
     yield OFFLINE, offline(held).encode()
@@ -67,19 +67,17 @@ def synonyms(vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(groups))
 
 
-def _analysed(site: Path, pages: Sequence[_Page]) -> Part:
-    """The pages of a built site; of many, a second process takes a share, where there can be one."""
-    if len(pages) < MANY or (os.cpu_count() or 1) < 2:
-        return _run(site, pages, 0)
+def _analysed(site: Path, pages: Sequence[_Page]) -> tuple[Part, Sequence[NameFile]]:
+    """The pages of a built site, and their names as they are spelled; of many, half of it is done aside."""
+    known = [facts for _url, facts in pages]
+    if len(pages) < MANY:
+        return _run(site, pages, 0), name_files(known)
     mine = round(len(pages) * SHARE)
-    try:
-        with ProcessPoolExecutor(1, get_context("spawn")) as other:
-            later = other.submit(_run, site, pages[mine:], mine)
-            part = _run(site, pages[:mine], 0)
-            part.take(later.result())
-            return part
-    except (BrokenExecutor, ImportError, NotImplementedError, OSError):
-        return _run(site, pages, 0)  # a system that lets no process be started, or ended it
+    aside = begun(lambda: (_run(site, pages[mine:], mine), name_files(known)))
+    part = _run(site, pages[:mine], 0)
+    later, spelt = aside()
+    part.take(later)
+    return part, spelt
 
 
 def _run(site: Path, pages: Iterable[_Page], first: int) -> Part:

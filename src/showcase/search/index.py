@@ -32,7 +32,7 @@ from typing import Any
 
 from showcase.search.analyser import folding, settings
 from showcase.search.document import Document
-from showcase.search.names import names
+from showcase.search.names import NameFile, name_files
 from showcase.search.packing import gzipped, packed, put
 from showcase.search.part import Listing, Part, analysed
 
@@ -54,13 +54,17 @@ def build_index(
 
     `labels` are the Chinese names of the facets to filter by, `synonyms` groups of words that mean the same.
     """
-    yield from index_of(analysed(documents), labels, synonyms)
+    part = analysed(documents)
+    yield from index_of(part, name_files(part.facts), labels, synonyms)
 
 
 def index_of(
-    part: Part, labels: Mapping[str, str], synonyms: Sequence[tuple[str, ...]] = ()
+    part: Part,
+    spelt: Iterable[NameFile],
+    labels: Mapping[str, str],
+    synonyms: Sequence[tuple[str, ...]] = (),
 ) -> Files:
-    """The same of documents that have been analysed."""
+    """The same of documents that have been analysed, and the files of their names."""
     version = hashlib.sha256()
 
     def kept(path: str, data: bytes) -> tuple[str, bytes]:
@@ -78,9 +82,9 @@ def index_of(
     )
     yield kept("facets.bin", packed(_columns(part.facts, labels)))
     keys: list[str] = []
-    for number, (key, columns) in enumerate(names(part.facts)):
+    for number, (key, data) in enumerate(spelt):
         keys.append(key)
-        yield kept(f"n/{number}.bin", packed(columns))
+        yield kept(f"n/{number}.bin", data)
     yield kept("names.bin", packed(keys))
     yield kept("analyser.bin", packed(_analyser(synonyms)))
     least = max(100, len(part.lengths) // COMMON)

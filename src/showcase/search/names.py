@@ -11,12 +11,21 @@ from itertools import pairwise
 from typing import Any
 
 from showcase.output import Facts
+from showcase.search.packing import packed
 from showcase.search.pinyin import spelled
 
 SHARD = 4096
 """Bytes of spellings in a file before it is cut; what has one key stays together."""
 
 _BEARING = ("unit", "brand")
+
+NameFile = tuple[str, bytes]
+"""The first key of a file of names, and its bytes."""
+
+
+def name_files(rows: Iterable[Facts]) -> list[NameFile]:
+    """The files as they are written."""
+    return [(first, packed(columns)) for first, columns in names(rows)]
 
 
 def names(rows: Iterable[Facts]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -73,21 +73,27 @@ class Part:
         places = {
             term: place for place, texts in ranked for text in texts for term in _terms_of(text)
         }
-        listings = self.listings
+        listings, place_of = self.listings, places.get
+        held = listings.get
         for term, count in counts.items():
-            listing = listings.get(term)
+            listing = held(term)
             if listing is None:
                 listing = listings[term] = Listing()
+            coded = listing.coded
             gap = number - listing.newest
             listing.newest = number
             listing.documents += 1
-            more = (count - 1) << 2 | places.get(term, 0)
-            if gap < 64:  # nearly always
-                listing.coded.append(gap << 1 | (more > 0))
+            more = (count - 1) << 2 | place_of(term, 0)
+            if gap < 64 and more < 128:  # nearly always: a byte each
+                if more:
+                    coded.append(gap << 1 | 1)
+                    coded.append(more)
+                else:
+                    coded.append(gap << 1)
             else:
-                put(listing.coded, gap << 1 | (more > 0))
-            if more:
-                put(listing.coded, more)
+                put(coded, gap << 1 | (more > 0))
+                if more:
+                    put(coded, more)
         self.facts.append(facts)
         self.fragments.append(packed(_fragment(document)))
         self.lengths.append(counts.total())
