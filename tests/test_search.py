@@ -261,8 +261,9 @@ def test_page_text_is_the_article_with_the_box_last() -> None:
     assert page.headings == ("背景",)
     assert page.text.split("\n") == [
         *("导语", "背景", "一行两行", "点一", "点二", "格一 格二"),
-        "单位 甲",
     ]
+    assert page.box == "单位 甲"
+    assert page.whole == f"{page.text}\n单位 甲"
 
 
 def test_index_covers_every_entry_and_nothing_else(toy_site: Path) -> None:

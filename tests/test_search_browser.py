@@ -155,6 +155,8 @@ TEXTS = {
     "numbers": "第2031号，共05页，又06页。",
     "coral": "珊瑚的图册。",
     "both": "珊瑚的图册与读物。",
+    "boxed": "长廊里摆着砗磲。" + "廊外有树。" * 30,
+    "guide": "砗磲、砗磲、砗磲。",
     **{f"common-{number}": f"第{number}种读物。" for number in range(120)},
     **{f"marked-{number}": f"第{number}个岛，灯塔、渡船都有。" for number in range(260)},
 }
@@ -165,7 +167,12 @@ def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an index over a few made-up texts, for what the toy site is too small to show."""
     top = tmp_path_factory.mktemp("small")
     documents = [
-        Document(f"{name}/", Facts("case", name), PageText(text)) for name, text in TEXTS.items()
+        Document(
+            f"{name}/",
+            Facts("case", name, behind=name == "guide"),
+            PageText(text, box="单位 砗磲砗磲社" if name == "boxed" else ""),
+        )
+        for name, text in TEXTS.items()
     ]
     files = {f"{FOLDER}/data/{path}": data for path, data in build_index(documents, {})}
     files |= {path: text.encode() for path, text in modules()}
@@ -212,6 +219,25 @@ def test_what_is_found_and_in_which_order(
     page.close()
     held = ids(answer)
     assert (held if loose else sorted(held), answer["loose"]) == (found, loose)
+
+
+def test_pages_for_editors_come_behind(browser: Browser, small_url: str) -> None:
+    page = browser.new_page()
+    assert ids(find(page, small_url, "砗磲")) == ["boxed", "guide"]  # it says it more often
+    assert ids(find(page, small_url, "砗磲摆在长廊")) == ["boxed", "guide"]  # what comes near
+    page.close()
+
+
+def test_an_excerpt_is_of_the_prose_where_that_has_the_words(
+    browser: Browser, small_url: str
+) -> None:
+    page = browser.new_page()
+    said, boxed = (
+        find(page, small_url, query)["results"][0]["excerpt"] for query in ("砗磲", "砗磲社")
+    )
+    page.close()
+    assert said.startswith("长廊里摆着砗磲")
+    assert "砗磲砗磲社" in boxed
 
 
 def test_where_many_have_another_mark_not_all_are_read(browser: Browser, small_url: str) -> None:

@@ -74,7 +74,7 @@ def pages_of(root: Path, site: Path) -> list[Page]:
         data = (site / output.url / "index.html").read_bytes()
         tree = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
         whole = str(tree.xpath("string()"))
-        text = f"{facts.title}\n{page_text(data).text}"
+        text = f"{facts.title}\n{page_text(data).whole}"
         found.append(
             Page(
                 output.url.rstrip("/"),

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 class Facts:
     """What the search shows and filters by: the kind, the date, the values of each facet.
 
-    `language` is its tag (BCP 47) where title and text are not in the site's own script.
+    `language` is its tag (BCP 47) where title and text are not in the site's own script. `behind` says that
+    whatever is not comes first among what is found: the editors' guide is not what members look for.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Facts:
     day: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     language: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def facts(entry: Entry[Any], catalogue: Catalogue) -> Facts:
     }
     kept = {name: held for name, held in values.items() if held}
     day = entry.kind.day(entry.record)
-    return Facts(entry.kind.name, entry.title, day, kept, entry.language)
+    behind = not entry.kind.index  # plain pages, listed nowhere
+    return Facts(entry.kind.name, entry.title, day, kept, entry.language, behind)
 
 
 def _readable(facet: Any, entry: Entry[Any], catalogue: Catalogue) -> tuple[str, ...]:

@@ -34,10 +34,19 @@ _JOINT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page says, a block, a row of a table or of the box a line, and which lines are headings."""
+    """What a page says, a block, a row of a table or of the box a line, and which lines are headings.
+
+    `text` is the prose, `box` the lines of the box of facts; a string may not reach over from one to the other.
+    """
 
     text: str
     headings: tuple[str, ...] = ()
+    box: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The prose and, after it, so that excerpts begin with prose, the box."""
+        return "\n".join(filter(None, (self.text, self.box)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +72,12 @@ def page_text(page: bytes) -> PageText:
     boxes: list[str] = []
     headings: list[str] = []
     _collect(body, pieces, boxes, headings)
-    lines = (" ".join(line.split()) for line in "".join(pieces + boxes).split("\n"))
-    return PageText("\n".join(line for line in lines if line), tuple(headings))
+    return PageText(_lines(pieces), tuple(headings), _lines(boxes))
+
+
+def _lines(pieces: list[str]) -> str:
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _collect(
@@ -76,7 +89,7 @@ def _collect(
     look = element.get("class")
     if look == _CRUMBS:
         return
-    if look == _BOX:  # after the prose, so that excerpts begin with prose
+    if look == _BOX:
         pieces = boxes
     beside = tag in _CELLS or (tag in _PAIRS and pieces is boxes)
     block = tag in _BLOCKS and not beside

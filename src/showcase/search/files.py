@@ -34,7 +34,8 @@ def index_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the index over a built site: paths relative to the site's top, and bytes."""
     held: list[tuple[str, bytes]] = []
-    pages = [(one.url, one.facts) for one in outputs if one.facts is not None]
+    found = ((one.url, one.facts) for one in outputs if one.facts is not None)
+    pages = sorted(found, key=lambda page: page[1].behind)
     part, spelt = _analysed(site, pages)
     for path, data in index_of(part, spelt, _filters(kinds), synonyms(vocabulary)):
         held.append((path, data))

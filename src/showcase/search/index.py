@@ -7,7 +7,7 @@ of closed networks often do not compress, and carries a neutral suffix, because 
 
 | file | holds |
 | --- | --- |
-| `manifest.bin` | version, number and mean length of documents, first term of each shard, common terms |
+| `manifest.bin` | version; number and mean length of documents, from which on they come behind; common terms; first term of each shard |
 | `analyser.bin` | the analyser's data |
 | `lengths.bin` | the length of each document in terms, one byte each: `round(2 * log2(length))` |
 | `facets.bin` | the values of each document by facet, and its date |
@@ -54,7 +54,7 @@ def build_index(
 
     `labels` are the Chinese names of the facets to filter by, `synonyms` groups of words that mean the same.
     """
-    part = analysed(documents)
+    part = analysed(sorted(documents, key=lambda one: one.facts.behind))
     yield from index_of(part, name_files(part.facts), labels, synonyms)
 
 
@@ -64,7 +64,7 @@ def index_of(
     labels: Mapping[str, str],
     synonyms: Sequence[tuple[str, ...]] = (),
 ) -> Files:
-    """The same of documents that have been analysed, and the files of their names."""
+    """The same of documents that have been analysed, those that come behind last; `spelt` are their names."""
     version = hashlib.sha256()
 
     def kept(path: str, data: bytes) -> tuple[str, bytes]:
@@ -91,6 +91,7 @@ def index_of(
     manifest = {
         "version": version.hexdigest()[:12],
         "count": len(part.lengths),
+        "behind": sum(not facts.behind for facts in part.facts),
         "mean": round(sum(part.lengths) / max(1, len(part.lengths)), 2),
         "shards": firsts,
         "common": part.common(least),

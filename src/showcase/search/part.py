@@ -66,7 +66,7 @@ class Part:
     def add(self, number: int, document: Document) -> None:
         """Take up a document with a number that is higher than all before."""
         facts = document.facts
-        counts = terms(document.page.text)
+        counts = terms(document.page.whole)
         counts.update(_terms_of(facts.title))
         named = (value for name in _NAMES for value in facts.values.get(name, ()))
         ranked = ((HEADING, document.page.headings), (NAME, named), (TITLE, (facts.title,)))
@@ -115,9 +115,9 @@ def _terms_of(text: str) -> Counter[str]:
 
 def _fragment(document: Document) -> dict[str, Any]:
     facts = document.facts
-    language = {"lang": facts.language} if facts.language else {}
+    seldom = {"lang": facts.language, "box": document.page.box}
     return {
-        **language,
+        **{name: value for name, value in seldom.items() if value},
         "url": document.url,
         "title": facts.title,
         "kind": facts.kind,

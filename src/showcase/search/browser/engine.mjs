@@ -6,7 +6,7 @@ import { allowed, counts, ordered } from "./facets.mjs";
 import { closeness } from "./near.mjs";
 import { byPinyin, filedUnder } from "./pinyin.mjs";
 import { forms, isJoined, parse, typedForm, withoutIdle } from "./query.mjs";
-import { best, fullest, rank } from "./rank.mjs";
+import { before, best, closest, fullest, rank } from "./rank.mjs";
 import { Store } from "./store.mjs";
 
 const LETTERS = /^(?=[0-9]*[a-z])[a-z0-9][a-z0-9' ]{1,39}$/;
@@ -120,6 +120,7 @@ export class Engine {
     }
     const list = [true, false].flatMap((own) => united(wanted, ranked, own));
     if (LETTERS.test(typed)) list.push(...(await this.spelled(typed, new Set(list.map((one) => one.document)))));
+    list.sort(before);
     // A pair and what is quoted are there or not; nothing comes near.
     const mayDiffer = wanted.every((one) => !one.exact) && (list.length || wanted.some((one) => one.terms.length > 1));
     return {
@@ -136,7 +137,8 @@ export class Engine {
   async spelled(typed, known) {
     const letters = typed.replace(/[' ]/g, "");
     const found = byPinyin(letters, await this.store.names(filedUnder(letters)));
-    return Array.from(found, ([document, score]) => ({ document, score, close: false, literal: [] }))
+    const { behind } = this.store.manifest;
+    return Array.from(found, ([document, score]) => ({ document, score, close: false, behind: document >= behind, literal: [] }))
       .filter((one) => !known.has(one.document))
       .sort(best);
   }
@@ -199,5 +201,5 @@ function united(wanted, ranked, own) {
       found.set(one.document, Object.assign({}, known && known.score >= one.score ? known : one, { literal }));
     }
   });
-  return Array.from(found.values()).sort((a, b) => b.close - a.close || best(a, b));
+  return Array.from(found.values()).sort(closest);
 }

@@ -9,7 +9,8 @@ const BETWEEN = /(^|.)\n/gsu; // where a block of the page ends
 export function present(document, words, first, analyser, top) {
   const body = marks(document.text, words, analyser);
   const own = marks(document.text, first, analyser);
-  const start = begin(document.text, bestPlace(own.length ? own : body));
+  const said = [own, body].map((all) => all.filter(([from]) => from < document.prose)); // a sentence tells more than the box
+  const start = begin(document.text, bestPlace([...said, own, body].find((all) => all.length) || []));
   const excerpt = document.text.slice(start, start + EXCERPT).replace(BETWEEN, between);
   return {
     id: document.url.replace(/\/$/, ""),

@@ -7,12 +7,12 @@ const ENOUGH = 0.35; // share of the weight of what occurs at all that a page mu
 
 /**
  * Documents by BM25: `full` have every term, `near` have enough of them.
- * Those in which the words follow one another come before the others.
+ * Those in which the words follow one another come before the others, pages that are behind after all.
  * @returns {Promise<{full: Object[], near: Object[], unread: string[]}>} {document, score, weight, close},
  *   sorted; `unread` are whole words that were not looked up and must be looked for in the texts
  */
 export async function rank(wanted, store) {
-  const { count, mean } = store.manifest;
+  const { count, mean, behind } = store.manifest;
   if (!wanted.terms.length) {
     return { full: Array.from({ length: count }, (_, document) => ({ document, score: 0, close: false })), near: [], unread: [] };
   }
@@ -31,7 +31,7 @@ export async function rank(wanted, store) {
     const idf = Math.log(1 + (count - list.size + 0.5) / (list.size + 0.5));
     if (list.size) weight += idf;
     for (const [document, { count: times, place }] of list) {
-      const known = scores.get(document) || { document, hits: 0, weight: 0, score: 0, close: joints.length > 0 };
+      const known = scores.get(document) || { document, hits: 0, weight: 0, score: 0, close: joints.length > 0, behind: document >= behind };
       const size = K1 * (1 - B + (B * lengths[document]) / mean);
       known.hits += 1;
       known.weight += idf;
@@ -44,17 +44,25 @@ export async function rank(wanted, store) {
   }
   const ranked = Array.from(scores.values());
   return {
-    full: ranked.filter((one) => one.hits === terms.length).sort((a, b) => b.close - a.close || best(a, b)),
+    full: ranked.filter((one) => one.hits === terms.length).sort(closest),
     near: ranked.filter((one) => one.weight >= weight * ENOUGH).sort(fullest),
     unread,
   };
 }
 
+/** What members do not look for comes behind all else. */
+export const before = (a, b) => Boolean(a.behind) - Boolean(b.behind);
+
 export function best(a, b) {
-  return b.score - a.score || a.document - b.document;
+  return before(a, b) || b.score - a.score || a.document - b.document;
+}
+
+/** Those first in which the words follow one another. */
+export function closest(a, b) {
+  return before(a, b) || b.close - a.close || best(a, b);
 }
 
 /** Those first that have most of what was asked, however often. */
 export function fullest(a, b) {
-  return b.weight - a.weight || best(a, b);
+  return before(a, b) || b.weight - a.weight || best(a, b);
 }

@@ -66,8 +66,10 @@ export class Store {
     return Promise.all(Array.from(wanted, (number) => this.json(`n/${number}.bin`)));
   }
 
-  document(number) {
-    return this.json(`d/${number}.bin`);
+  /** A document; its `text` ends with the box of facts, `prose` says where that begins. */
+  async document(number) {
+    const held = await this.json(`d/${number}.bin`);
+    return Object.assign(held, { prose: held.text.length, text: held.box ? `${held.text}\n${held.box}` : held.text });
   }
 
   /** Postings of a term, or of every term that begins with it: maps of document to {count, place}. */
