@@ -158,6 +158,11 @@ class Kind(Generic[R]):
     numbered_by: str = ""
     sections: tuple[str, ...] = ()
 
+    @property
+    def alphabetical(self) -> bool:
+        """Whether its entries have no order but that of their titles."""
+        return self.order is _by_title
+
     def facet(self, name: str) -> Facet | None:
         """The facet of that name, if the kind has one."""
         return next((facet for facet in self.facets if facet.name == name), None)

@@ -22,6 +22,7 @@ from showcase.pages.listing import listing
 from showcase.pages.render import Renderer
 from showcase.plots.bars import Bars
 from showcase.plots.years import by_year
+from showcase.sounds import sound_of
 from showcase.vocabulary import STEP
 
 Groups = Mapping[str, tuple[Entry[Any], ...]]
@@ -77,10 +78,13 @@ def categories(kind: Kind[Any], facet: Facet, catalogue: Catalogue) -> tuple[Cat
     groups = catalogue.grouped(kind.name, facet)
     known = catalogue.vocabulary.paths(facet.words) if facet.words else ()
     listed = set(known)
-    values = [*known, *(value for value in groups if value not in listed)]
+    free = (value for value in groups if value not in listed)
+    made = [_category(kind.name, facet, value, groups, catalogue) for value in (*known, *free)]
     if facet.name == "year":
-        values.sort(reverse=True)
-    return tuple(_category(kind.name, facet, value, groups, catalogue) for value in values)
+        made.sort(key=lambda one: one.value, reverse=True)
+    elif not facet.tree:  # names that nobody put in an order
+        made[len(known) :] = sorted(made[len(known) :], key=lambda one: sound_of(one.name))
+    return tuple(made)
 
 
 def _category(

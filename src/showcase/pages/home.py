@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from showcase.output import Output
 from showcase.pages.address import HOME, SEARCH
 from showcase.pages.categories import categories
+from showcase.pages.listing import in_order
 from showcase.pages.render import Renderer
 
 
@@ -26,8 +27,8 @@ def pages(renderer: Renderer) -> Iterator[Output]:
         kinds=tuple(kind for kind in catalogue.kinds if kind.index),
         bulletin=next(iter(catalogue.of("bulletin")), None),
         reading_list=next(iter(catalogue.of("reading_list")), None),
-        brands=catalogue.of("brand"),
-        lessons=catalogue.of("lesson")[:4],
+        brands=in_order(catalogue.kind("brand"), catalogue),
+        lessons=in_order(catalogue.kind("lesson"), catalogue)[:4],
         shelf=catalogue.of("collection"),
         ways=tuple(
             (

@@ -9,7 +9,7 @@ from showcase.catalogue import Catalogue
 from showcase.kind import Kind
 from showcase.output import Output
 from showcase.pages.address import COVERAGE, SEARCH, facet_path
-from showcase.pages.listing import listing
+from showcase.pages.listing import in_order, listing
 from showcase.pages.render import Renderer
 from showcase.search.files import FACETS, labels
 
@@ -24,7 +24,7 @@ def pages(renderer: Renderer) -> Iterator[Output]:
 def _index(renderer: Renderer, kind: Kind[Any]) -> Iterator[Output]:
     catalogue = renderer.catalogue
     introduction, origin = renderer.introduction(kind.index, kind.introduction)
-    entries = catalogue.of(kind.name)
+    entries = in_order(kind, catalogue)
     ways = tuple(
         (facet.label, facet_path(facet), len(catalogue.grouped(kind.name, facet)))
         for facet in kind.facets

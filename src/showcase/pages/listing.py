@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from showcase.catalogue import Catalogue
 from showcase.entry import Entry
+from showcase.kind import Kind
+from showcase.sounds import sound_of
 
 LENGTH = 100
 """Entries on one sheet."""
@@ -29,6 +32,14 @@ class Sheet:
     def title(self, title: str) -> str:
         """The list's title; sheets after the first say which they are."""
         return title if self.number == 1 else f"{title}（第 {self.number} 页）"
+
+
+def in_order(kind: Kind[Any], catalogue: Catalogue) -> tuple[Entry[Any], ...]:
+    """The entries of a kind as readers look them up: titles by how they sound, where nothing else orders them."""
+    entries = catalogue.of(kind.name)
+    if not kind.alphabetical:
+        return entries
+    return tuple(sorted(entries, key=lambda entry: sound_of(entry.title)))
 
 
 def listing(path: str, entries: tuple[Entry[Any], ...]) -> Iterator[Sheet]:

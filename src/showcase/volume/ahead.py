@@ -17,9 +17,9 @@ from showcase.aside import begun
 from showcase.entry import Entry
 from showcase.pages.qr import qr_file
 from showcase.site import Site
+from showcase.sounds import Sound, sound_of
 from showcase.vocabulary import STEP
 from showcase.volume.links import ascii_url
-from showcase.volume.sounds import Sound, sound_of
 
 MANY = 50
 """Entries from which it is worth a second process."""

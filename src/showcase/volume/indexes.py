@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from showcase.sounds import Sound, letter_of, sound_of
 from showcase.vocabulary import STEP
 from showcase.volume.book import Index, Line
-from showcase.volume.sounds import Sound, letter_of, sound_of
 
 
 @dataclass

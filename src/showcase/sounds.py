@@ -1,4 +1,4 @@
-"""How names sound: the order of an index, and the letter a name is filed under.
+"""How names sound: the order of an index, in print and on the site, and the letter a name is filed under.
 
 Names are sorted as Chinese dictionaries sort them: by the pinyin of each character in turn, then its tone,
 then the character. Letters and digits come before Han.

@@ -1,0 +1,54 @@
+"""Names that nothing else orders are listed as they sound, as in a dictionary."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from showcase.loading import load
+from showcase.pages.categories import categories
+from showcase.pages.listing import in_order
+
+BRANDS = {"jiangtan": "长江讲坛（示例）", "yuedu": "阿村阅读（示例）", "shafa": "安居书屋（示例）"}
+"""By code point 安 comes before 长 before 阿."""
+
+BRAND = """---
+title: {title}
+unit: 示例单位甲
+region: 示例省/东市/河县
+level: 基层
+summary: 示例品牌。
+sources:
+  - {{title: 示例来源一, publisher: 示例报, date: 2020-05-01}}
+---
+示例正文。
+"""
+
+
+def test_brands_are_in_the_order_of_their_sound(toy_root: Path) -> None:
+    for slug, title in BRANDS.items():
+        (toy_root / f"content/brands/{slug}.md").write_text(BRAND.format(title=title), "utf-8")
+    catalogue = load(toy_root)
+    titles = [entry.title for entry in in_order(catalogue.kind("brand"), catalogue)]
+    assert [one[0] for one in titles] == ["阿", "安", "长", "东", "河"]
+
+
+def test_units_are_in_the_order_of_their_sound(toy_root: Path) -> None:
+    names = ("长村", "阿村", "安村")
+    files = sorted(set(toy_root.glob("cases/*/*.md")) - set(toy_root.glob("cases/*/caogao.md")))
+    for file, name in zip(files, names, strict=False):
+        file.write_text(
+            re.sub("^unit: .*$", f"unit: {name}", file.read_text("utf-8"), flags=re.M), "utf-8"
+        )
+    catalogue = load(toy_root)
+    case = catalogue.kind("case")
+    unit = case.facet("unit")
+    assert unit
+    named = [one.name for one in categories(case, unit, catalogue)]
+    assert [name for name in named if name in names] == ["阿村", "安村", "长村"]
+
+
+def test_what_has_an_order_keeps_it(toy_root: Path) -> None:
+    catalogue = load(toy_root)
+    for name in ("case", "bulletin", "collection", "reading_list"):
+        assert in_order(catalogue.kind(name), catalogue) == catalogue.of(name)
