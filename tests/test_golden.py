@@ -77,5 +77,16 @@ def test_drafts_and_their_files_are_not_published(toy: Catalogue) -> None:
 
 def test_assets_are_those_of_the_package(toy: Catalogue) -> None:
     made = {one.path: one.data for one in outputs(toy, read_site(TOY))}
-    for name in ("showcase.css", "showcase.js", "tools.mjs"):
+    for name in ("showcase.js", "tools.mjs"):
         assert made[f"assets/{name}"] == (PROJECT / "src/showcase/assets" / name).read_bytes()
+
+
+def test_style_sheets_are_those_of_the_package_without_remarks(toy: Catalogue) -> None:
+    made = {
+        one.path: one.data.decode() for one in outputs(toy, read_site(TOY)) if "css" in one.path
+    }
+    for name in ("showcase.css", "print.css"):
+        source = (PROJECT / "src/showcase/assets" / name).read_text("utf-8")
+        said = [part.partition("*/")[2] for part in f"*/{source}".split("/*")]
+        assert made[f"assets/{name}"].split() == " ".join(said).split()
+        assert len(made[f"assets/{name}"]) < 0.97 * len(source)

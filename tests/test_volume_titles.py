@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from showcase.volume.titles import GOOD, NEVER, POOR, Speech, titled
+from showcase.phrases import GOOD, NEVER, POOR, Speech, parts
+from showcase.volume.titles import titled
 
 SPEECH = Speech.of(
     [
@@ -55,3 +56,23 @@ def test_an_endless_or_empty_title_has_no_breaks() -> None:
     assert titled("学" * 81, SPEECH).breaks == ""
     assert titled("学", SPEECH).breaks == ""
     assert titled("一：二三", Speech.of(())).breaks[1] == str(GOOD)
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "where"),
+    [
+        (
+            "怎样让读书活动走进每个村",
+            "读书活动很多。走进了村子，每个村都有。",
+            "怎样|让读书活动|走进每个村",
+        ),
+        ("村村有书，人人来读，家家开讲", "", "村村有书，人人来读，家家开讲"),
+        ("短的题目", "", "短的题目"),
+        ("征集案例“周末社区大讲堂”", "", "征集案例“周末社区大讲堂”"),
+        ("Python2031Handbook", "", "Python2031Handbook"),
+        ("一", "", "一"),
+        ("", "", ""),
+    ],
+)
+def test_a_long_stretch_may_be_broken_between_words(title: str, said: str, where: str) -> None:
+    assert "|".join(parts(title, Speech.of([said]))) == where

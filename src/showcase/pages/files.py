@@ -6,6 +6,7 @@ stay where they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
@@ -22,6 +23,8 @@ from showcase.records import Attachment
 from showcase.search.modules import modules
 
 ASSETS = "content/assets"
+
+_REMARK = re.compile(rb"/\*.*?\*/", re.DOTALL)
 
 
 def attachments(catalogue: Catalogue) -> Iterator[Output]:
@@ -60,4 +63,13 @@ def _packaged(folder: Traversable, path: str) -> Iterator[Output]:
         if item.is_dir():
             yield from _packaged(item, f"{path}/{item.name}")
         elif item.is_file():
-            yield Output(f"{path}/{item.name}", item.read_bytes())
+            data = item.read_bytes()
+            yield Output(
+                f"{path}/{item.name}", _small(data) if item.name.endswith(".css") else data
+            )
+
+
+def _small(sheet: bytes) -> bytes:
+    """A style sheet without remarks and indentation, for hosts that pack nothing."""
+    lines = (line.strip() for line in _REMARK.sub(b"", sheet).split(b"\n"))
+    return b"\n".join(line for line in lines if line) + b"\n"

@@ -23,6 +23,7 @@ from showcase.pages.address import attached, volume_path
 from showcase.pages.bits import Row, glance, readable, rows
 from showcase.pages.timeline import timeline
 from showcase.pages.writing import fitted
+from showcase.phrases import Speech, parts
 from showcase.plots.bars import draw
 from showcase.site import Site
 
@@ -107,9 +108,15 @@ class Renderer:
             readable=readable,
             fitted=lambda markdown, entry: fitted(markdown, entry, self.catalogue),
             drawn=draw,
+            phrased=_phrased,
             timeline=timeline,
         )
         return environment
+
+
+def _phrased(title: str, said: str) -> Markup:
+    """A title with places where a narrow line may end; other than at marks it ends nowhere by itself."""
+    return Markup("<wbr>").join(parts(title, Speech.of([said])))
 
 
 class _Compiled(BytecodeCache):

@@ -10,6 +10,7 @@ from typing import Any
 
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
+from showcase.phrases import Speech
 from showcase.problem import Problem
 from showcase.site import Site
 from showcase.source import Source
@@ -21,7 +22,7 @@ from showcase.volume.indexes import Names, made
 from showcase.volume.pieces import piece
 from showcase.volume.plan import Plan
 from showcase.volume.text import drawable, line, short
-from showcase.volume.titles import Speech, titled
+from showcase.volume.titles import titled
 
 
 def compose(plan: Plan, catalogue: Catalogue, site: Site) -> Volume:

@@ -16,6 +16,7 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.output import address
 from showcase.pages.address import beside, published_path
+from showcase.phrases import Speech
 from showcase.problem import Problem
 from showcase.site import Site
 from showcase.volume.ahead import Ahead
@@ -26,7 +27,6 @@ from showcase.volume.nodes import walk
 from showcase.volume.pictures import Pictures
 from showcase.volume.surroundings import Surroundings, Target
 from showcase.volume.text import GETA, LONGEST, drawable, line, short
-from showcase.volume.titles import Speech
 from showcase.wordcount import count_zi
 
 
