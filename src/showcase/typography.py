@@ -12,8 +12,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from showcase.harmless import is_safe
 
-SHORT, LONG = 6, 16
-"""A table's cell of so few characters stays on one line; one of so many does not become a thin column."""
+SHORT, LONG = 7, 16
+"""A table's cell of so few characters, a date among them, stays on one line; one of so many does not become a
+thin column. Latin letters and digits count as half a character."""
 
 _OPENING = "“‘《〈「『（【〔"
 _CLOSING = "”’》〉」』）】〕"
@@ -59,7 +60,7 @@ class Pictures(Treeprocessor):
 def measure_cells(table: Element) -> None:
     """Marks the short and the long cells of a table."""
     for cell in table.iter("td"):
-        length = len("".join(cell.itertext()).strip())
+        length = sum(1 - char.isascii() / 2 for char in "".join(cell.itertext()).strip())
         name = "sc-short" if 0 < length <= SHORT else "sc-long" if length >= LONG else ""
         if name:
             cell.set("class", f"{cell.get('class', '')} {name}".strip())
