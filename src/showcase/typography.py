@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from showcase.harmless import is_safe
 
-SHORT, LONG = 7, 16
+SHORT, LONG = 7, 12
 """A table's cell of so few characters, a date among them, stays on one line; one of so many does not become a
 thin column. Latin letters and digits count as half a character."""
 
