@@ -93,3 +93,28 @@ def test_traditional_titles_are_marked(page: Page, toy_url: str) -> None:
         'all => all.map((one) => [one.lang, getComputedStyle(one, "::after").content !== "none"])'
     )
     assert sorted(marks) == [["", False], ["zh-Hant", True]]
+
+
+def test_cells_of_a_table_keep_a_width_to_read_them_in(page: Page, toy_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(f"{toy_url}guide/")
+    sizes = page.locator("td.sc-long, td.sc-short:last-child").evaluate_all(
+        """cells => cells.map((one) => {
+          const { width, height } = one.getBoundingClientRect();
+          return [width, height].map((size) => size / parseFloat(getComputedStyle(one).fontSize));
+        })"""
+    )
+    (long, _height), (date, _row) = (sizes[0], sizes[-1])
+    assert (len(sizes), long >= 9, date >= 7) == (3, True, True)
+
+
+def test_a_list_takes_the_place_of_a_rail_that_is_not_there(page: Page, toy_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 844})
+    lefts = {}
+    for path in ("brands/", "cases/"):
+        page.goto(toy_url + path)
+        cards = page.locator("li.sc-card")
+        lefts[path] = {
+            round(card.bounding_box()["x"]) for card in cards.all() if card.bounding_box()
+        }
+    assert {path: len(columns) for path, columns in lefts.items()} == {"brands/": 2, "cases/": 1}
