@@ -8,6 +8,9 @@ from pathlib import Path
 from showcase.loading import load
 from showcase.pages.categories import categories
 from showcase.pages.listing import in_order
+from showcase.pages.stream import outputs
+from showcase.site import read_site
+from showcase.sounds import sound_of
 
 BRANDS = {"jiangtan": "长江讲坛（示例）", "yuedu": "阿村阅读（示例）", "shafa": "安居书屋（示例）"}
 """By code point 安 comes before 长 before 阿."""
@@ -31,6 +34,10 @@ def test_brands_are_in_the_order_of_their_sound(toy_root: Path) -> None:
     catalogue = load(toy_root)
     titles = [entry.title for entry in in_order(catalogue.kind("brand"), catalogue)]
     assert [one[0] for one in titles] == ["阿", "安", "长", "东", "河"]
+    for page in ("index.md", "brands/index.md"):
+        body = next(one.body for one in outputs(catalogue, read_site(toy_root)) if one.path == page)
+        places = [str(body).index(title) for title in titles]
+        assert places == sorted(places), page
 
 
 def test_units_are_in_the_order_of_their_sound(toy_root: Path) -> None:
@@ -52,3 +59,8 @@ def test_what_has_an_order_keeps_it(toy_root: Path) -> None:
     catalogue = load(toy_root)
     for name in ("case", "bulletin", "collection", "reading_list"):
         assert in_order(catalogue.kind(name), catalogue) == catalogue.of(name)
+
+
+def test_letters_stand_among_the_pinyin_and_full_width_is_no_other() -> None:
+    names = ["读书", "ｅ家讲坛", "检察", "10号", "安居"]
+    assert sorted(names, key=sound_of) == ["10号", "安居", "读书", "ｅ家讲坛", "检察"]

@@ -275,6 +275,11 @@ def test_index_covers_every_entry_and_nothing_else(toy_site: Path) -> None:
     assert "cases/yangli-1/hexie-dushu/" in urls
     assert "guide/" in urls
     assert not [url for url in urls if url.startswith(("categories", "search"))]
+    manifest = json.loads(gzip.decompress((data / "manifest.bin").read_bytes()))
+    assert [one["kind"] == "page" for one in found] == [
+        at >= manifest["behind"] for at in range(count)
+    ]
+    assert 0 < manifest["behind"] < count  # plain pages come behind
     facets = json.loads(gzip.decompress((data / "facets.bin").read_bytes()))
     assert facets["labels"]["kind"] == "类别"
     assert "示例省/东市" in facets["columns"]["region"]["values"]

@@ -156,7 +156,7 @@ TEXTS = {
     "coral": "珊瑚的图册。",
     "both": "珊瑚的图册与读物。",
     "boxed": "长廊里摆着砗磲。" + "廊外有树。" * 30,
-    "guide": "砗磲、砗磲、砗磲。",
+    "guide": "砗磲、砗磲、砗磲。砗磲摆在石阶下。",
     **{f"common-{number}": f"第{number}种读物。" for number in range(120)},
     **{f"marked-{number}": f"第{number}个岛，灯塔、渡船都有。" for number in range(260)},
 }
@@ -224,7 +224,22 @@ def test_what_is_found_and_in_which_order(
 def test_pages_for_editors_come_behind(browser: Browser, small_url: str) -> None:
     page = browser.new_page()
     assert ids(find(page, small_url, "砗磲")) == ["boxed", "guide"]  # it says it more often
-    assert ids(find(page, small_url, "砗磲摆在长廊")) == ["boxed", "guide"]  # what comes near
+    near = find(page, small_url, "砗磲摆在石阶上")
+    assert (ids(near), near["loose"]) == (["boxed", "guide"], True)  # it is nearer
+    page.close()
+
+
+def test_a_page_for_editors_is_first_where_its_title_is_asked(
+    browser: Browser, small_url: str
+) -> None:
+    page = browser.new_page()
+    assert ids(find(page, small_url, "guide"))[0] == "guide"
+    page.close()
+
+
+def test_no_string_goes_over_from_the_prose_to_the_box(browser: Browser, small_url: str) -> None:
+    page = browser.new_page()
+    assert ids(find(page, small_url, "“有树单位”")) == []
     page.close()
 
 
@@ -232,12 +247,14 @@ def test_an_excerpt_is_of_the_prose_where_that_has_the_words(
     browser: Browser, small_url: str
 ) -> None:
     page = browser.new_page()
-    said, boxed = (
-        find(page, small_url, query)["results"][0]["excerpt"] for query in ("砗磲", "砗磲社")
+    said, boxed, both = (
+        find(page, small_url, query)["results"][0]["excerpt"]
+        for query in ("砗磲", "砗磲社", "单位 砗磲")
     )
     page.close()
     assert said.startswith("长廊里摆着砗磲")
     assert "砗磲砗磲社" in boxed
+    assert "单位 砗磲" in both  # it has more of the words
 
 
 def test_where_many_have_another_mark_not_all_are_read(browser: Browser, small_url: str) -> None:

@@ -48,12 +48,13 @@ catalogue = load(root)
 made = outputs(catalogue, read_site(root))
 unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
 held = lambda who: resource.getrusage(who).ru_maxrss / unit
-before, began = held(resource.RUSAGE_SELF), time.monotonic()
+before, others, began = held(resource.RUSAGE_SELF), held(resource.RUSAGE_CHILDREN), time.monotonic()
 for path, data in index_files(site, made, catalogue.kinds, catalogue.vocabulary):
     pass
 took = time.monotonic() - began
-# The second process begins as a copy that shares all its memory; what it adds counts too.
-added = held(resource.RUSAGE_SELF) - before + max(0, held(resource.RUSAGE_CHILDREN) - before)
+# The second process begins as a copy that shares all its memory; what it adds counts too. At most so much:
+# the two need not be at their largest together.
+added = held(resource.RUSAGE_SELF) - before + max(0, held(resource.RUSAGE_CHILDREN) - max(before, others))
 note.write_text(json.dumps({"seconds": took, "megabytes": added}))
 """
 

@@ -61,7 +61,7 @@ class Catalogue:
         return self._by_id.get(entry_id)
 
     def of(self, kind: str) -> tuple[Entry[Any], ...]:
-        """The entries of a kind, in the order its listings have."""
+        """The entries of a kind in its order; for readers see `pages.listing.in_order`."""
         return self._by_kind.get(kind, ())
 
     def at(self, path: str) -> Entry[Any] | None:

@@ -129,7 +129,8 @@ class Kind(Generic[R]):
     `day` gives a record's ISO 8601 date, whole or reduced, for sorting and search. `series` gives the
     run of entries that one is read in, one after another; `context` is what its template needs besides.
     `responsible` is the person or body that answers for an entry's text, empty where no record says.
-    A kind without an `index` (the path of its index page) is listed nowhere. A new entry's file is named
+    A kind without an `index` (the path of its index page) is listed nowhere, and its pages come last among what
+    a search finds: they are about the site. A new entry's file is named
     by its field `named_by`, and by the number in `numbered_by` if it is one of a series; its body begins with
     the headings `sections`.
     """
@@ -160,7 +161,7 @@ class Kind(Generic[R]):
 
     @property
     def alphabetical(self) -> bool:
-        """Whether its entries have no order but that of their titles."""
+        """Whether its entries have no order of their own: readers look them up by how their titles sound."""
         return self.order is _by_title
 
     def facet(self, name: str) -> Facet | None:

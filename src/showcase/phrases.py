@@ -1,4 +1,4 @@
-"""Where a title may be broken into lines: at the ends of its phrases, never within a word.
+"""Where a title may be broken into lines: at the ends of its phrases, within a word only where nothing tells.
 
 No dictionary is asked. A good dictionary is large, and lacks just the names that titles are made of; but the
 texts under them say the words of titles again and again, and two characters that stand together there, and
@@ -23,6 +23,8 @@ _AFTER = "：，、；。！？—…　 ”’》）】」』"
 _BEFORE = "“‘《（【「『"
 _OPENS_PHRASE = "与和及暨或以从把让在为向到用对由"
 _CLOSES_PHRASE = "的了着过之"
+_NUMERALS = "第一二三四五六七八九十百千万亿两几"
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2}")
 _LATIN = re.compile(r"[0-9A-Za-z.%+/_-]")
 
 
@@ -44,21 +46,33 @@ class Speech:
             pairs.update(map("".join, pairwise(plain)))
         return cls(singles, pairs)
 
+    def tells(self, pair: str) -> bool:
+        """Whether it can be told of two Han whether a word ends between them."""
+        told = pair[0] in _CLOSES_PHRASE or all(char in self.singles for char in pair)
+        return told and _HAN.fullmatch(pair) is not None
+
 
 def costs(title: str, speech: Speech) -> list[int]:
     """How hard it is to break after each character but the last."""
     return [_cost(title, at, speech) for at in range(1, len(title))]
 
 
-def parts(title: str, speech: Speech) -> list[str]:
-    """The title in parts between which a line may end besides at marks: so that no stretch is longer than a line."""
-    found = costs(title, speech)
+def parts(title: str, texts: Iterable[str]) -> list[str]:
+    """The title in parts between which a line may end besides at marks; `texts` say the words of the title.
+
+    Stretches without marks that a narrow phone has no line for are broken between Han, where the texts
+    show that one word ends and another begins; where they do not, nowhere.
+    """
     marks = [at for at in range(1, len(title)) if _is_at_mark(title[at - 1], title[at])]
-    added = [
-        place
-        for start, end in pairwise((0, *marks, len(title)))
-        for place in _within(title, found, start, end)
+    long = [ends for ends in pairwise((0, *marks, len(title))) if _is_long(title, *ends)]
+    if not long:
+        return [title]
+    speech = Speech.of(texts)
+    found = [
+        cost if speech.tells(title[at : at + 2]) else NEVER
+        for at, cost in enumerate(costs(title, speech))
     ]
+    added = [place for ends in long for place in _within(title, found, *ends)]
     return [title[start:end] for start, end in pairwise((0, *added, len(title)))]
 
 
@@ -68,12 +82,14 @@ def _is_at_mark(before: str, after: str) -> bool:
     )
 
 
+def _is_long(title: str, start: int, end: int) -> bool:
+    return sum(char not in _AFTER + _BEFORE for char in title[start:end]) > STRETCH
+
+
 def _within(title: str, found: list[int], start: int, end: int) -> list[int]:
-    """Where a stretch is best broken, no part shorter than two characters: at low cost, and near its middle."""
-    if sum(char not in _AFTER + _BEFORE for char in title[start:end]) <= STRETCH:
-        return []
-    inside = [at for at in range(start + 2, end - 1) if found[at - 1] < NEVER]
-    if not inside:
+    """Where a long stretch is best broken, no part shorter than two characters: at low cost, and near its middle."""
+    inside = [at for at in range(start + 2, end - 1) if found[at - 1] <= FAIR]
+    if not inside or not _is_long(title, start, end):
         return []
     best = min(inside, key=lambda at: (found[at - 1], abs(2 * at - start - end)))
     return [*_within(title, found, start, best), best, *_within(title, found, best, end)]
@@ -94,7 +110,7 @@ def _cost(title: str, at: int, speech: Speech) -> int:
         return 1
     if after in _BEFORE:
         return FAIR
-    if _LATIN.match(before) and before.isdigit():  # a number and what it counts
+    if (_LATIN.match(before) and before.isdigit()) or before in _NUMERALS:  # and what it counts
         return POOR
     return _worded(before, after, speech)
 

@@ -24,7 +24,7 @@ from showcase.search.modules import modules
 
 ASSETS = "content/assets"
 
-_REMARK = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_REMARK = re.compile(rb"/\*(?!!).*?\*/", re.DOTALL)
 
 
 def attachments(catalogue: Catalogue) -> Iterator[Output]:

@@ -23,7 +23,7 @@ from showcase.pages.address import attached, volume_path
 from showcase.pages.bits import Row, glance, readable, rows
 from showcase.pages.timeline import timeline
 from showcase.pages.writing import fitted
-from showcase.phrases import Speech, parts
+from showcase.phrases import parts
 from showcase.plots.bars import draw
 from showcase.site import Site
 
@@ -114,9 +114,9 @@ class Renderer:
         return environment
 
 
-def _phrased(title: str, said: str) -> Markup:
+def _phrased(title: str, *texts: str) -> Markup:
     """A title with places where a narrow line may end; other than at marks it ends nowhere by itself."""
-    return Markup("<wbr>").join(parts(title, Speech.of([said])))
+    return Markup("<wbr>").join(parts(title, texts))
 
 
 class _Compiled(BytecodeCache):

@@ -36,7 +36,7 @@ _JOINT = re.compile(
 class PageText:
     """What a page says, a block, a row of a table or of the box a line, and which lines are headings.
 
-    `text` is the prose, `box` the lines of the box of facts; a string may not reach over from one to the other.
+    `text` is the prose, `box` the lines of the box of facts.
     """
 
     text: str
@@ -45,7 +45,7 @@ class PageText:
 
     @property
     def whole(self) -> str:
-        """The prose and, after it, so that excerpts begin with prose, the box."""
+        """The prose and after it the box: on a line of its own, since no string that is looked for goes over a line end."""
         return "\n".join(filter(None, (self.text, self.box)))
 
 

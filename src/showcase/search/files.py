@@ -13,7 +13,7 @@ from showcase.search.document import Document, page_text
 from showcase.search.index import index_of
 from showcase.search.modules import FOLDER, OFFLINE, offline
 from showcase.search.names import NameFile, name_files
-from showcase.search.part import Part, analysed
+from showcase.search.part import Part, analysed, numbered
 from showcase.vocabulary import SECTIONS, Vocabulary
 
 FACETS = ("kind", "org_type", "region", "level", "award", "year", "quarter", "theme", "brand")
@@ -35,7 +35,7 @@ def index_files(
     """The files of the index over a built site: paths relative to the site's top, and bytes."""
     held: list[tuple[str, bytes]] = []
     found = ((one.url, one.facts) for one in outputs if one.facts is not None)
-    pages = sorted(found, key=lambda page: page[1].behind)
+    pages = numbered(found, lambda page: page[1])
     part, spelt = _analysed(site, pages)
     for path, data in index_of(part, spelt, _filters(kinds), synonyms(vocabulary)):
         held.append((path, data))

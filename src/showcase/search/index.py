@@ -14,7 +14,9 @@ of closed networks often do not compress, and carries a neutral suffix, because 
 | `names.bin` | the first key of each file of names |
 | `n/N.bin` | titles, units and brands in pinyin |
 | `s/N.bin` | a shard: count of terms; for each its UTF-8 and posting lengths and its UTF-8; postings |
-| `d/N.bin` | a document: address, title, kind, date, text |
+| `d/N.bin` | a document: address, title, kind, date, language, values of facets, prose (`text`), lines of its box |
+
+Documents are numbered in the order of the site's paths, those that come behind last.
 
 A posting is twice the gap to the last document's number. One is added where more is to be said, and
 then follows four times (the count less one) plus the place: 1 a heading, 2 a name, 3 the title.
@@ -34,7 +36,7 @@ from showcase.search.analyser import folding, settings
 from showcase.search.document import Document
 from showcase.search.names import NameFile, name_files
 from showcase.search.packing import gzipped, packed, put
-from showcase.search.part import Listing, Part, analysed
+from showcase.search.part import Listing, Part, analysed, numbered
 
 SHARD = 1536
 """Bytes of postings in a shard before it is cut."""
@@ -54,7 +56,7 @@ def build_index(
 
     `labels` are the Chinese names of the facets to filter by, `synonyms` groups of words that mean the same.
     """
-    part = analysed(sorted(documents, key=lambda one: one.facts.behind))
+    part = analysed(numbered(documents, lambda one: one.facts))
     yield from index_of(part, name_files(part.facts), labels, synonyms)
 
 
@@ -64,7 +66,7 @@ def index_of(
     labels: Mapping[str, str],
     synonyms: Sequence[tuple[str, ...]] = (),
 ) -> Files:
-    """The same of documents that have been analysed, those that come behind last; `spelt` are their names."""
+    """The same of documents that have been numbered and analysed; `spelt` are the files of their names."""
     version = hashlib.sha256()
 
     def kept(path: str, data: bytes) -> tuple[str, bytes]:

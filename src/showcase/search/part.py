@@ -6,15 +6,17 @@ Runs can be made side by side, in several processes, and joined; the result is t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from showcase.output import Facts
 from showcase.search.analyser import terms
 from showcase.search.document import Document
 from showcase.search.packing import packed, put, taken
+
+T = TypeVar("T")
 
 HEADING, NAME, TITLE = 1, 2, 3
 """Where a term stands, if not only in the text; the highest counts."""
@@ -97,6 +99,11 @@ class Part:
         self.facts.append(facts)
         self.fragments.append(packed(_fragment(document)))
         self.lengths.append(counts.total())
+
+
+def numbered(items: Iterable[T], facts_of: Callable[[T], Facts]) -> list[T]:
+    """Items in the order in which they are numbered: as they come, those last that come behind."""
+    return sorted(items, key=lambda one: facts_of(one).behind)
 
 
 def analysed(documents: Iterable[Document], first: int = 0) -> Part:

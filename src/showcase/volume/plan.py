@@ -15,6 +15,7 @@ from showcase.entry import Entry
 from showcase.kind import Kind
 from showcase.kinds.collection import Collection, parts_of
 from showcase.pages.bits import chinese_date
+from showcase.pages.listing import in_order
 
 NUMERALS = "〇一二三四五六七八九"
 
@@ -129,7 +130,7 @@ COMPILATIONS = (
 def compiled_plans(kind: str, catalogue: Catalogue) -> Iterator[Plan]:
     """The volumes of a kind that is compiled, the oldest year first. KeyError if it is not."""
     how = {one.kind: one for one in COMPILATIONS}[kind]
-    entries = catalogue.of(kind)
+    entries = in_order(catalogue.kind(kind), catalogue)
     if not how.yearly:
         if entries:
             yield _compiled(how, kind.replace("_", "-"), how.title, 0, entries, catalogue)

@@ -102,7 +102,7 @@ export class Engine {
     const some = list.slice(0, NEAREST);
     const read = await Promise.all(some.map((one) => this.store.document(one.document)));
     const near = new Map(some.map((one, at) => [one, closeness(words, this.text(read[at]))]));
-    return [...some.sort((a, b) => near.get(b) - near.get(a)), ...list.slice(NEAREST)];
+    return [...some.sort((a, b) => before(a, b) || near.get(b) - near.get(a)), ...list.slice(NEAREST)];
   }
 
   /**
@@ -137,8 +137,7 @@ export class Engine {
   async spelled(typed, known) {
     const letters = typed.replace(/[' ]/g, "");
     const found = byPinyin(letters, await this.store.names(filedUnder(letters)));
-    const { behind } = this.store.manifest;
-    return Array.from(found, ([document, score]) => ({ document, score, close: false, behind: document >= behind, literal: [] }))
+    return Array.from(found, ([document, score]) => ({ document, score, close: false, behind: this.store.isBehind(document), literal: [] }))
       .filter((one) => !known.has(one.document))
       .sort(best);
   }

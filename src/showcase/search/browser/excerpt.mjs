@@ -9,8 +9,7 @@ const BETWEEN = /(^|.)\n/gsu; // where a block of the page ends
 export function present(document, words, first, analyser, top) {
   const body = marks(document.text, words, analyser);
   const own = marks(document.text, first, analyser);
-  const said = [own, body].map((all) => all.filter(([from]) => from < document.prose)); // a sentence tells more than the box
-  const start = begin(document.text, bestPlace([...said, own, body].find((all) => all.length) || []));
+  const start = begin(document.text, hit(document, own.length ? own : body));
   const excerpt = document.text.slice(start, start + EXCERPT).replace(BETWEEN, between);
   return {
     id: document.url.replace(/\/$/, ""),
@@ -41,19 +40,25 @@ function begin(text, hit) {
   return start;
 }
 
-/** The hit around which most others stand. */
-function bestPlace(found) {
-  let place = found.length ? found[0][0] : 0;
-  let most = 0;
+/** Where the excerpt is to be: a sentence tells more than the box of facts, unless that has more of the words. */
+function hit({ text, prose }, found) {
+  const said = bestPlace(text, found.filter(([from]) => from < prose));
+  const all = bestPlace(text, found);
+  return said.held && said.held >= all.held ? said.place : all.place;
+}
+
+/** The hit around which most others stand, and how many characters of different words these are. */
+function bestPlace(text, found) {
+  const best = { held: 0, place: found.length ? found[0][0] : 0 };
   let end = 0;
   found.forEach(([from], at) => {
     end = Math.max(end, at);
     while (end < found.length && found[end][1] <= from + EXCERPT - BEFORE) end += 1;
-    let held = 0;
-    for (let i = at; i < end; i++) held += found[i][1] - found[i][0];
-    if (held > most) [most, place] = [held, from];
+    const words = new Set(found.slice(at, end).map(([first, last]) => text.slice(first, last)));
+    const held = Array.from(words).join("").length;
+    if (held > best.held) Object.assign(best, { held, place: from });
   });
-  return place;
+  return best;
 }
 
 /** Where the words stand in an original text: [start, end) pairs, in order, not overlapping. */

@@ -3,6 +3,7 @@
 const K1 = 1.2; // Robertson & Zaragoza 2009, the usual range 1.2 to 2
 const B = 0.5; // below the usual 0.75: long write-ups are not padded, they say more
 const PLACES = [0, 0.3, 0.6, 1.0]; // times idf: in the text, a heading, a name, the title
+const TITLE = 3;
 const ENOUGH = 0.35; // share of the weight of what occurs at all that a page must have to be near
 
 /**
@@ -12,7 +13,7 @@ const ENOUGH = 0.35; // share of the weight of what occurs at all that a page mu
  *   sorted; `unread` are whole words that were not looked up and must be looked for in the texts
  */
 export async function rank(wanted, store) {
-  const { count, mean, behind } = store.manifest;
+  const { count, mean } = store.manifest;
   if (!wanted.terms.length) {
     return { full: Array.from({ length: count }, (_, document) => ({ document, score: 0, close: false })), near: [], unread: [] };
   }
@@ -31,9 +32,10 @@ export async function rank(wanted, store) {
     const idf = Math.log(1 + (count - list.size + 0.5) / (list.size + 0.5));
     if (list.size) weight += idf;
     for (const [document, { count: times, place }] of list) {
-      const known = scores.get(document) || { document, hits: 0, weight: 0, score: 0, close: joints.length > 0, behind: document >= behind };
+      const known = scores.get(document) || { document, hits: 0, weight: 0, score: 0, close: joints.length > 0, titled: true };
       const size = K1 * (1 - B + (B * lengths[document]) / mean);
       known.hits += 1;
+      known.titled = known.titled && place === TITLE;
       known.weight += idf;
       known.score += idf * ((times * (K1 + 1)) / (times + size) + PLACES[place]);
       scores.set(document, known);
@@ -43,6 +45,8 @@ export async function rank(wanted, store) {
     for (const known of scores.values()) if (!list.has(known.document)) known.close = false;
   }
   const ranked = Array.from(scores.values());
+  // Asked by its title, a page is what was looked for.
+  for (const one of ranked) one.behind = store.isBehind(one.document) && !(one.titled && one.hits === terms.length);
   return {
     full: ranked.filter((one) => one.hits === terms.length).sort(closest),
     near: ranked.filter((one) => one.weight >= weight * ENOUGH).sort(fullest),

@@ -69,7 +69,12 @@ export class Store {
   /** A document; its `text` ends with the box of facts, `prose` says where that begins. */
   async document(number) {
     const held = await this.json(`d/${number}.bin`);
-    return Object.assign(held, { prose: held.text.length, text: held.box ? `${held.text}\n${held.box}` : held.text });
+    return Object.assign(held, { prose: held.text.length, text: [held.text, held.box].filter(Boolean).join("\n") });
+  }
+
+  /** Whether a document comes behind what members look for. */
+  isBehind(number) {
+    return number >= this.manifest.behind;
   }
 
   /** Postings of a term, or of every term that begins with it: maps of document to {count, place}. */
