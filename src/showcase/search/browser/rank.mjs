@@ -3,7 +3,7 @@
 const K1 = 1.2; // Robertson & Zaragoza 2009, the usual range 1.2 to 2
 const B = 0.5; // below the usual 0.75: long write-ups are not padded, they say more
 const PLACES = [0, 0.3, 0.6, 1.0]; // times idf: in the text, a heading, a name, the title
-const TITLE = 3;
+const IN_TITLE = PLACES.length - 1;
 const ENOUGH = 0.35; // share of the weight of what occurs at all that a page must have to be near
 
 /**
@@ -35,7 +35,7 @@ export async function rank(wanted, store) {
       const known = scores.get(document) || { document, hits: 0, weight: 0, score: 0, close: joints.length > 0, titled: true };
       const size = K1 * (1 - B + (B * lengths[document]) / mean);
       known.hits += 1;
-      known.titled = known.titled && place === TITLE;
+      known.titled = known.titled && place === IN_TITLE;
       known.weight += idf;
       known.score += idf * ((times * (K1 + 1)) / (times + size) + PLACES[place]);
       scores.set(document, known);
