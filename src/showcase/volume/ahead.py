@@ -11,20 +11,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from markdown import Markdown
-
 from showcase.aside import begun
 from showcase.entry import Entry
 from showcase.pages.qr import qr_file
 from showcase.site import Site
 from showcase.vocabulary import STEP
+from showcase.volume.extensions import markdown_of
 from showcase.volume.links import ascii_url
 from showcase.volume.sounds import Sound, sound_of
 
 MANY = 50
 """Entries from which it is worth other processes."""
 
-HERE = 4
+HERE = 8
 """One in so many entries is not made ahead; with it the text begins before any other has arrived."""
 
 
@@ -40,10 +39,7 @@ class Ahead:
     """What is made ahead for some entries of a site, from when this is made until it is asked for."""
 
     def __init__(self, entries: Sequence[Entry[Any]], site: Site) -> None:
-        settings = {name: dict(held) for name, held in site.markdown_settings.items()}
-        self._markdown = Markdown(
-            extensions=list(site.markdown_extensions), extension_configs=settings
-        )
+        self._markdown = markdown_of(site)
         later = entries[len(entries) // HERE :] if len(entries) >= MANY else ()
         self._bodies = {entry.source.body for entry in later}
         self._codes = {ascii_url(site.published(entry.page)) for entry in later} - {""}

@@ -10,7 +10,6 @@ import json
 import tempfile
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 TEMPLATE = Path(__file__).resolve().parent
 MAIN = "volume.typ"
 DATA = "volume.json"
-VERSION = version("typst")
+VERSION = typst.__version__
 
 _TRIAL = '#set document(title: "x")\n#for name in json("volume.json") { image(name, alt: "x") }'
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 
 from showcase.volume.book import Title
 
@@ -43,7 +43,7 @@ class Speech:
         for text in texts:
             plain = "".join(text.split())
             singles.update(plain)
-            pairs.update(map("".join, pairwise(plain)))
+            pairs.update(map(add, plain, plain[1:]))
         return cls(singles, pairs)
 
 
