@@ -228,3 +228,41 @@ def test_extensions_are_those_that_their_names_say() -> None:
 def test_an_extension_that_is_no_module_is_left_to_the_library() -> None:
     assert extension("markdown.extensions.toc:TocExtension", {}) == "markdown.extensions.toc:TocExtension"
     assert not isinstance(extension("toc", {"permalink": True}), str)
+
+
+@pytest.mark.parametrize(
+    "caption", ["图1 读书会现场", "图一：读书会", "**图2-1** 读书角", "圖3　讀書會", "（图4 读书会）", "图：书屋"]
+)
+def test_numbered_words_under_a_picture_are_its_caption(caption: str) -> None:
+    (figure,) = nodes(f"![读书](a.png)\n\n{caption}")
+    assert figure["t"] == "figure"
+    assert figure["caption"] == caption.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "图1显示，参加的人逐年增加。",
+        "图书馆开放",
+        "图1 " + "读" * 40,
+        "见图1",
+        "图1[^1] 读书会\n\n[^1]: 注。",
+        "![又一张](b.png)",
+        "- 图1 读书会",
+    ],
+)
+def test_other_words_under_a_picture_are_text(under: str) -> None:
+    first, *rest = nodes(f"![读书](a.png)\n\n{under}")
+    assert first["caption"] == ""
+    assert rest
+
+
+def test_a_picture_with_a_caption_keeps_it() -> None:
+    figure, text = nodes('![读书](a.png "现场")\n\n图1 读书会')
+    assert figure["caption"] == "现场"
+    assert text["t"] == "p"
+
+
+def test_a_caption_belongs_to_one_picture() -> None:
+    first, second = nodes("![读书](a.png)\n\n![又读](b.png)\n\n图1 读书会")
+    assert (first["caption"], second["caption"]) == ("", "图1 读书会")
