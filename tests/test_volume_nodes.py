@@ -226,12 +226,23 @@ def test_extensions_are_those_that_their_names_say() -> None:
 
 
 def test_an_extension_that_is_no_module_is_left_to_the_library() -> None:
-    assert extension("markdown.extensions.toc:TocExtension", {}) == "markdown.extensions.toc:TocExtension"
+    assert (
+        extension("markdown.extensions.toc:TocExtension", {})
+        == "markdown.extensions.toc:TocExtension"
+    )
     assert not isinstance(extension("toc", {"permalink": True}), str)
 
 
 @pytest.mark.parametrize(
-    "caption", ["图1 读书会现场", "图一：读书会", "**图2-1** 读书角", "圖3　讀書會", "（图4 读书会）", "图：书屋"]
+    "caption",
+    [
+        "图1 读书会现场",
+        "图一：读书会",
+        "**图2-1** 读书角",
+        "圖3　讀書會",
+        "（图4 读书会）",
+        "图：书屋",
+    ],
 )
 def test_numbered_words_under_a_picture_are_its_caption(caption: str) -> None:
     (figure,) = nodes(f"![读书](a.png)\n\n{caption}")

@@ -94,7 +94,9 @@ def tree(filling: int) -> Index:
 def test_a_name_is_not_parted_from_the_first_below_it(sixty: Volume, filling: int) -> None:
     volume = replace(sixty, parts=(Part("", "", sixty.pieces[:3]),), indexes=(tree(filling),))
     (page,) = [
-        page for page in Book(volume, typeset(volume, STAMP)).document() if "上11" in page.get_text()
+        page
+        for page in Book(volume, typeset(volume, STAMP)).document()
+        if "上11" in page.get_text()
     ]
     left = page.rect.width / 2
     drawn = [said([one for one in line if one.x < left]) for line in lines(page)]

@@ -15,7 +15,9 @@ from showcase.volume.book import Node
 LONGEST = 40
 """Characters of a caption; what is longer says something of its own."""
 
-_CAPTION = re.compile(r"（?[图圖]\s?(?:[0-9０-９一二三四五六七八九十]{1,3}(?:[-－.．][0-9０-９]{1,2})?|：).*[^。！？；：，]")
+_CAPTION = re.compile(
+    r"（?[图圖]\s?(?:[0-9０-９一二三四五六七八九十]{1,3}(?:[-－.．][0-9０-９]{1,2})?|：).*[^。！？；：，]"
+)
 
 
 def captioned(blocks: Sequence[Node]) -> list[Node]:

@@ -10,6 +10,7 @@ import json
 import tempfile
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 TEMPLATE = Path(__file__).resolve().parent
 MAIN = "volume.typ"
 DATA = "volume.json"
-VERSION = typst.__version__
+VERSION = version("typst")
 
 _TRIAL = '#set document(title: "x")\n#for name in json("volume.json") { image(name, alt: "x") }'
 
