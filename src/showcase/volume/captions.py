@@ -24,8 +24,7 @@ def captioned(blocks: Sequence[Node]) -> list[Node]:
     """Blocks in which each picture without a caption has taken the one that stands right under it."""
     made: list[Node] = []
     for block in blocks:
-        words = _words(block)
-        if words and made and _bare(made[-1]) and _CAPTION.fullmatch(words):
+        if made and _bare(made[-1]) and _CAPTION.fullmatch(words := _words(block)):
             made[-1] = {**_mapping(made[-1]), "caption": words}
         else:
             made.append(block)
