@@ -103,3 +103,23 @@ def test_a_name_is_not_parted_from_the_first_below_it(sixty: Volume, filling: in
     named = [line for line in drawn if re.match("[独上下]", line)]
     assert len(named) < filling + 24  # the rest is in the other column
     assert not named[-1].startswith("上")
+
+
+@pytest.mark.parametrize("count", [3, 9, 20, 31])
+@pytest.mark.parametrize("name", ["奖", "某某学习型党组织创新案例优秀奖项"])
+def test_indexes_leave_no_page_empty_and_do_not_run_into_one_another(
+    sixty: Volume, count: int, name: str
+) -> None:
+    named = tuple(
+        Line(f"{name}{at}", "zh-Hans", "J", 0, tuple(range(1 + at, 1 + at + count)))
+        for at in range(9)
+    )
+    both = (Index("荣誉索引", named), Index("单位索引", named))
+    parts = (Part("", "", sixty.pieces),)
+    pages = rows_of(Book(sixty, typeset(replace(sixty, parts=parts, indexes=both), STAMP)))
+    begin = next(at for at, page in enumerate(pages) if page[:1] == ["荣誉索引"])
+    assert all(len(page) > 1 for page in pages[begin:])
+    whole = [line for page in pages[begin:] for line in page]
+    until = whole.index("单位索引")
+    assert "".join(whole[:until]).count("J") == 1
+    assert sum(line.count(name) for line in whole[:until]) >= 9
