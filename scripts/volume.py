@@ -10,6 +10,7 @@ python3 scripts/volume.py ningbo-1 --size 32k --booklet
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -18,18 +19,20 @@ from pathlib import Path
 from environment import ensure
 
 ensure()
+gc.disable()  # records make no cycles, and looking for them is a tenth of the preparation
 
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase import report
 from showcase.catalogue import Catalogue
 from showcase.failure import working_on
 from showcase.finish import print_volume
-from showcase.loading import load_checked
+from showcase.loading import load
 from showcase.pages.address import VOLUMES
 from showcase.problem import errors
+from showcase.rules import check
 from showcase.site import read_site
 from showcase.stamp import VARIABLE
-from showcase.volume import Plan, collection_plan, compiled_plans, single_plan
+from showcase.volume import Ahead, Plan, collection_plan, compiled_plans, single_plan
 from showcase.volume.edition import Edition
 from showcase.volume.paper import SIZES
 from showcase.volume.plan import COMPILATIONS
@@ -43,17 +46,20 @@ def main() -> int:
     arguments = _options().parse_args()
     root = root_of(arguments)
     edition = _edition(arguments)
-    catalogue, problems = load_checked(root)
+    catalogue, site = load(root), read_site(root)
     plans = list(_plans(arguments, catalogue))
+    ahead = Ahead(plans[0].entries, site) if plans else None  # goes on beside the checks
+    problems = check(catalogue)
     if errors(problems):
         print(report.text(problems), file=sys.stderr)
         return PROBLEMS
     folder = (arguments.output or root / "build").resolve() / VOLUMES
     folder.mkdir(parents=True, exist_ok=True)
-    site, said = read_site(root), os.environ.get(VARIABLE)
+    said = os.environ.get(VARIABLE)
     for plan in plans:
         with working_on(plan.path):
-            pdf, missing = print_volume(plan, edition, catalogue, site, said)
+            pdf, missing = print_volume(plan, edition, catalogue, site, said, ahead)
+        ahead = None
         target = folder / f"{plan.id}{edition.suffix}.pdf"
         target.write_bytes(pdf)
         if missing:

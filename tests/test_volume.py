@@ -90,7 +90,7 @@ def test_contents_give_the_pages_on_which_cases_begin(long_pdf: tuple[Volume, by
             begins[int(opening[1])] = (opening[2], label)
     front = [text for label, text in zip(labels, pages, strict=True) if label in ("I", "II")]
     contents = "\n".join(front)
-    listed = re.findall(r"^(\S+?)[  ]*\S+ [ .]+ (\d+)$", contents, re.MULTILINE)
+    listed = re.findall(r"^(\S+) [ .]+ \S+ (\d+)$", contents, re.MULTILINE)
     cases = [
         (title, page) for title, page in listed if title in {one[0] for one in begins.values()}
     ]

@@ -69,7 +69,7 @@ def test_every_line_of_the_contents_gives_the_true_page(
     ]
     listed = 0
     for line in contents:
-        if entry := re.fullmatch(r"(.+?)\.{3,}(\d+)", line):
+        if entry := re.fullmatch(r"(.+?)\.{3,}\D*(\d+)", line):
             name = next((one for one in titles if entry[1].startswith(one)), "")
             there = labels[entry[2]]
             if name:

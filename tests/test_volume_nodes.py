@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,15 +11,13 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from showcase.site import PROJECT, read_site
+from showcase.volume.extensions import extension, markdown_of
 from showcase.volume.nodes import DEEPEST, walk
 from showcase.volume.surroundings import Surroundings, Target
 from showcase.volume.text import drawable, join, line, tidy, visible
 
 SITE = read_site(PROJECT)
-MARKDOWN = Markdown(
-    extensions=list(SITE.markdown_extensions),
-    extension_configs={name: dict(held) for name, held in SITE.markdown_settings.items()},
-)
+MARKDOWN = markdown_of(SITE)
 
 
 def around() -> Surroundings:
@@ -207,3 +206,74 @@ def test_joining_loses_nothing_but_blanks(pieces: list[str]) -> None:
     assert "\n" not in kept
     assert kept == kept.strip(" ")
     assert kept.replace(" ", "") == "".join(tidied).replace(" ", "").replace("\n", "")
+
+
+@given(st.lists(st.text("汉a —·～\n\v。"), max_size=4))
+def test_pieces_with_nothing_to_join_are_seen_to_have_nothing(pieces: list[str]) -> None:
+    quick = join(list(pieces))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("showcase.volume.text._JOINABLE", re.compile(""))
+        assert join(list(pieces)) == quick
+
+
+def test_extensions_are_those_that_their_names_say() -> None:
+    settings = {name: dict(held) for name, held in SITE.markdown_settings.items()}
+    usual = Markdown(extensions=list(SITE.markdown_extensions), extension_configs=settings)
+    kinds = [type(one) for one in usual.registeredExtensions]
+    assert [type(one) for one in MARKDOWN.registeredExtensions] == kinds
+    said = "# 一 {#a}\n\n读[^1]。\n\n[^1]: 注。\n\n!!! note\n    二"
+    assert MARKDOWN.reset().convert(said) == usual.convert(said)
+
+
+def test_an_extension_that_is_no_module_is_left_to_the_library() -> None:
+    assert (
+        extension("markdown.extensions.toc:TocExtension", {})
+        == "markdown.extensions.toc:TocExtension"
+    )
+    assert not isinstance(extension("toc", {"permalink": True}), str)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "图1 读书会现场",
+        "图一：读书会",
+        "**图2-1** 读书角",
+        "圖3　讀書會",
+        "（图4 读书会）",
+        "图：书屋",
+    ],
+)
+def test_numbered_words_under_a_picture_are_its_caption(caption: str) -> None:
+    (figure,) = nodes(f"![读书](a.png)\n\n{caption}")
+    assert figure["t"] == "figure"
+    assert figure["caption"] == caption.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "图1显示，参加的人逐年增加。",
+        "图书馆开放",
+        "图1 " + "读" * 40,
+        "见图1",
+        "图1[^1] 读书会\n\n[^1]: 注。",
+        "![又一张](b.png)",
+        "- 图1 读书会",
+    ],
+)
+def test_other_words_under_a_picture_are_text(under: str) -> None:
+    first, *rest = nodes(f"![读书](a.png)\n\n{under}")
+    assert first["caption"] == ""
+    assert rest
+
+
+def test_a_picture_with_a_caption_keeps_it() -> None:
+    figure, text = nodes('![读书](a.png "现场")\n\n图1 读书会')
+    assert figure["caption"] == "现场"
+    assert text["t"] == "p"
+
+
+def test_a_caption_belongs_to_one_picture() -> None:
+    first, second = nodes("![读书](a.png)\n\n![又读](b.png)\n\n图1 读书会")
+    assert (first["caption"], second["caption"]) == ("", "图1 读书会")

@@ -11,20 +11,27 @@ import time
 
 BEGAN = time.perf_counter()
 
+import gc
 import json
 import sys
 from pathlib import Path
 
-from showcase.loading import load_checked
+gc.disable()  # as scripts/volume.py does
+
+from showcase.loading import load
+from showcase.rules import check
 from showcase.site import read_site
-from showcase.volume import collection_plan, compose, typeset
+from showcase.volume import Ahead, collection_plan, compose, typeset
 
 
 def main(root: Path, note: Path) -> None:
     """Write the seconds of both stages as JSON."""
-    catalogue, _problems = load_checked(root)
+    catalogue, site = load(root), read_site(root)
     (collection,) = catalogue.of("collection")
-    volume = compose(collection_plan(collection, catalogue), catalogue, read_site(root))
+    plan = collection_plan(collection, catalogue)
+    ahead = Ahead(plan.entries, site)
+    check(catalogue)
+    volume = compose(plan, catalogue, site, ahead)
     prepared = time.perf_counter()
     typeset(volume, 0)
     took = {"preparation": prepared - BEGAN, "compile": time.perf_counter() - prepared}

@@ -13,13 +13,12 @@ from showcase.output import Output
 from showcase.pages.address import volume_path
 from showcase.problem import Problem
 from showcase.progress import Progress
-from showcase.search.files import index_files
 from showcase.site import Site
 from showcase.stamp import is_changed, stamp_of
 from showcase.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
-    from showcase.volume import Plan
+    from showcase.volume import Ahead, Plan
     from showcase.volume.edition import Edition
 
 CACHE = ".cache/volumes"
@@ -28,6 +27,8 @@ CACHE = ".cache/volumes"
 
 def add_search(folder: Path, outputs: Iterable[Output], catalogue: Catalogue) -> None:
     """Write the index over the pages built in `folder` into it."""
+    from showcase.search.files import index_files  # printing needs none of it
+
     for path, data in index_files(folder, outputs, catalogue.kinds, catalogue.vocabulary):
         _write(folder / path, data)
 
@@ -58,12 +59,17 @@ def add_volumes(
 
 
 def print_volume(
-    plan: Plan, edition: Edition, catalogue: Catalogue, site: Site, said: str | None
+    plan: Plan,
+    edition: Edition,
+    catalogue: Catalogue,
+    site: Site,
+    said: str | None,
+    ahead: Ahead | None = None,
 ) -> tuple[bytes, list[Problem]]:
     """A volume as a PDF, set anew only where something in it has changed; and what was found wanting.
 
     It says of itself the time and the commit of its own content, so that what changes elsewhere leaves
-    it as it is.
+    it as it is. `ahead` is what was begun for the plan's entries before, if anything.
     """
     from showcase.volume import compose, volume_pdf
 
@@ -72,7 +78,7 @@ def print_volume(
     commit = stamp.commit
     if commit and is_changed(paths, root):
         commit += "，另有未提交的改动"
-    volume = replace(edition.of(compose(plan, catalogue, site)), commit=commit)
+    volume = replace(edition.of(compose(plan, catalogue, site, ahead)), commit=commit)
     pdf = volume_pdf(volume, stamp.seconds, root / CACHE, edition.suffix)
     return edition.finished(pdf), list(volume.problems)
 

@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from showcase.harmless import PLAIN_TAG, is_safe, leaves
+from showcase.prose import pass_by_prose
 from showcase.typography import Links, Pictures, measure_cells
 
 OPEN = "<!-- html -->"
@@ -108,6 +109,7 @@ class Showcase(Extension):
         md.preprocessors.register(_Verbatim(md), "showcase-verbatim", _BEFORE_HTML)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.register(HtmlInlineProcessor(f"({PLAIN_TAG.pattern})", md), "html", 90)
+        pass_by_prose(md)
         md.treeprocessors.register(_SafeTargets(md), "showcase-targets", _LAST)
         md.treeprocessors.register(_Tables(md), "showcase-tables", _LAST)
         md.treeprocessors.register(Links(md), "showcase-links", _LAST)

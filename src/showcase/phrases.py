@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
 GOOD, FAIR, POOR, NEVER = 0, 3, 8, 9
 
@@ -43,7 +44,7 @@ class Speech:
         for text in texts:
             plain = "".join(text.split())
             singles.update(plain)
-            pairs.update(map("".join, pairwise(plain)))
+            pairs.update(map(add, plain, plain[1:]))
         return cls(singles, pairs)
 
     def tells(self, pair: str) -> bool:

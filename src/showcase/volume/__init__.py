@@ -6,12 +6,14 @@ writes stays text. The same content and stamp give the same bytes.
 
 from __future__ import annotations
 
+from showcase.volume.ahead import Ahead
 from showcase.volume.book import Volume
 from showcase.volume.composing import compose
 from showcase.volume.plan import Plan, collection_plan, compiled_plans, single_plan
 from showcase.volume.setting import digest, typeset, volume_pdf
 
 __all__ = [
+    "Ahead",
     "Plan",
     "Volume",
     "collection_plan",

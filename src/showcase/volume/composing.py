@@ -15,6 +15,7 @@ from showcase.problem import Problem
 from showcase.site import Site
 from showcase.source import Source
 from showcase.vocabulary import VOCABULARY
+from showcase.volume.ahead import Ahead
 from showcase.volume.blame import missing_glyphs
 from showcase.volume.book import Index, Part, Volume
 from showcase.volume.draft import Draft, Workshop
@@ -25,10 +26,13 @@ from showcase.volume.text import drawable, line, short
 from showcase.volume.titles import titled
 
 
-def compose(plan: Plan, catalogue: Catalogue, site: Site) -> Volume:
-    """The volume of a plan. Content that cannot be printed becomes problems, never an error."""
+def compose(plan: Plan, catalogue: Catalogue, site: Site, ahead: Ahead | None = None) -> Volume:
+    """The volume of a plan. Content that cannot be printed becomes problems, never an error.
+
+    `ahead` is what was begun for the plan's entries before, if anything.
+    """
     ordered = plan.entries
-    shop = Workshop.over(catalogue, site, ordered, _said(plan))
+    shop = Workshop.over(catalogue, ordered, _said(plan), site, ahead)
     sources = ordered if plan.source is None else (plan.source, *ordered)
     drafts = {entry.id: Draft(entry, shop) for entry in sources}
     words: set[str] = set()

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markdown import Markdown
-
 from showcase.body import BodyLink
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
@@ -44,15 +42,17 @@ class Workshop:
 
     @classmethod
     def over(
-        cls, catalogue: Catalogue, site: Site, entries: Sequence[Entry[Any]], texts: Iterable[str]
+        cls,
+        catalogue: Catalogue,
+        entries: Sequence[Entry[Any]],
+        texts: Iterable[str],
+        site: Site,
+        ahead: Ahead | None = None,
     ) -> Workshop:
-        """A workshop for the pieces of a volume, with the Markdown extensions that the site has; `texts` are
-        what the volume says."""
-        settings = {name: dict(held) for name, held in site.markdown_settings.items()}
-        markdown = Markdown(extensions=list(site.markdown_extensions), extension_configs=settings)
-        ahead = Ahead(entries, site, markdown)
+        """A workshop for the pieces of a volume; `texts` are what the volume says."""
         numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
-        return cls(catalogue, site, numbers, Pictures(catalogue), ahead, Speech.of(texts))
+        made = ahead or Ahead(entries, site)
+        return cls(catalogue, site, numbers, Pictures(catalogue), made, Speech.of(texts))
 
 
 class Draft:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "fonts"
@@ -29,27 +30,37 @@ def font_files() -> tuple[Path, ...]:
 @cache
 def covered() -> frozenset[str]:
     """Every character that at least one of the fonts can draw."""
-    return frozenset().union(*(characters(path) for path in font_files()))
+    spans = sorted(span for path in font_files() for span in _spans(path))
+    made: list[range] = []
+    reached = 0
+    for first, last in spans:  # the fonts have most in common, and a set is slow to make
+        made.append(range(max(first, reached), last + 1))
+        reached = max(reached, last + 1)
+    return frozenset(map(chr, chain.from_iterable(made)))
 
 
 def characters(font: Path) -> frozenset[str]:
     """The characters of a TrueType font. ValueError if it has no full Unicode map (format 12)."""
+    return frozenset(chr(code) for first, last in _spans(font) for code in range(first, last + 1))
+
+
+def _spans(font: Path) -> list[tuple[int, int]]:
+    """The first and the last character of each run that a font has."""
     with font.open("rb") as file:
         (count,) = struct.unpack(">4xH6x", file.read(12))
         for _ in range(count):
             tag, at, length = struct.unpack(">4s4xII", file.read(16))
             if tag == b"cmap":
                 file.seek(at)
-                return frozenset(_mapped(file.read(length)))
+                return _mapped(file.read(length))
     raise ValueError(f"{font.name}: no cmap")
 
 
-def _mapped(table: bytes) -> list[str]:
+def _mapped(table: bytes) -> list[tuple[int, int]]:
     (count,) = struct.unpack_from(">2xH", table)
     for number in range(count):
         platform, encoding, at = struct.unpack_from(">HHI", table, 4 + 8 * number)
         if (platform, encoding) in _UNICODE and struct.unpack_from(">H", table, at) == (12,):
             (groups,) = struct.unpack_from(">I", table, at + 12)
-            spans = struct.iter_unpack(">II4x", table[at + 16 : at + 16 + 12 * groups])
-            return [chr(code) for first, last in spans for code in range(first, last + 1)]
+            return list(struct.iter_unpack(">II4x", table[at + 16 : at + 16 + 12 * groups]))
     raise ValueError("no full Unicode map")

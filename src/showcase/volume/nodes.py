@@ -17,6 +17,7 @@ from typing import Any
 from lxml import html
 
 from showcase.volume.book import Node, Nodes
+from showcase.volume.captions import captioned
 from showcase.volume.runs import leaves, parted, settled, worded
 from showcase.volume.surroundings import Surroundings
 from showcase.volume.text import LONGEST, drawable, line, short, visible
@@ -75,7 +76,7 @@ class _Walker:
             else:
                 loose += self._inline(child, depth)
             loose.append(child.tail or "")
-        return made + self._paragraph(loose)
+        return captioned(made + self._paragraph(loose))
 
     def _block(self, element: Any, depth: int) -> list[Node]:
         tag, classes = element.tag, (element.get("class") or "").split()

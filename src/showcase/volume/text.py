@@ -34,6 +34,7 @@ _WIDE = (
 )
 _JOINED = re.compile(rf"\n(?=[{_WIDE}])|(?<=[{_WIDE}])\n")
 _HELD = re.compile(r"[·・‧～]|(?<!—)—(?!—)")
+_JOINABLE = re.compile(rf"[\n·・‧～—]|\A | \Z|[ {BREAK}] ")
 _ENDLESS = re.compile(r"[!-~\u00c0-\u024f]{40,}")
 _SLICE = re.compile(r".{8}(?=.)")
 _ZERO = "\u200b"  # a line may end here; visible() takes the authors' own away
@@ -57,6 +58,8 @@ def join(pieces: list[str]) -> list[str]:
     are neighbours all the same. Blanks at the ends of the paragraph go.
     """
     whole = "".join(pieces)
+    if not _JOINABLE.search(whole):
+        return pieces
     kept = list(_JOINED.sub("\0", whole).replace("\n", " "))
     for at, char in enumerate(kept):
         if char == " " and (at == 0 or kept[at - 1] in f" \0{BREAK}"):

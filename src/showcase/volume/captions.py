@@ -1,0 +1,55 @@
+"""Words under a picture become its caption where they are written as one.
+
+A document of an office has the words as a paragraph below the picture, and so has the draft made of it: short, numbered
+(图1 读书会), no sentence. In print they would be text of the case, indented, and might stand on the next page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from showcase.volume.book import Node
+
+LONGEST = 40
+"""Characters of a caption; what is longer says something of its own."""
+
+_CAPTION = re.compile(
+    r"（?[图圖]\s?(?:[0-9０-９一二三四五六七八九十]{1,3}(?:[-－.．][0-9０-９]{1,2})?|：).*[^。！？；：，]"
+)
+
+
+def captioned(blocks: Sequence[Node]) -> list[Node]:
+    """Blocks in which each picture without a caption has taken the one that stands right under it."""
+    made: list[Node] = []
+    for block in blocks:
+        if made and _bare(made[-1]) and _CAPTION.fullmatch(words := _words(block)):
+            made[-1] = {**_mapping(made[-1]), "caption": words}
+        else:
+            made.append(block)
+    return made
+
+
+def _words(block: Node) -> str:
+    """The words of a short paragraph of nothing but words; emphasis is the caption's own."""
+    held = _mapping(block)
+    if held.get("t") != "p":
+        return ""
+    said = []
+    for one in held["c"]:
+        if isinstance(one, dict) and one["t"] in ("strong", "em"):
+            said += one["c"]
+        else:
+            said.append(one)
+    words = "".join(said) if all(isinstance(one, str) for one in said) else ""
+    return words if len(words) <= LONGEST else ""
+
+
+def _bare(block: Node) -> bool:
+    held = _mapping(block)
+    return held.get("t") == "figure" and not held["caption"]
+
+
+def _mapping(block: Node) -> dict[str, Any]:
+    return block if isinstance(block, dict) else {}

@@ -1,0 +1,125 @@
+"""No page holds but a tail: of a case its sources, of the contents a few lines; no name of an index stands alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from books import STAMP, Book, book_of, lines, one_case, said, volume_of, write_sample
+from showcase.volume import Volume, typeset
+from showcase.volume.book import Index, Line, Part
+
+SENTENCE = "学习不是为了装点门面，而是为了把事情办好。" * 3 + "\n\n"
+
+
+@pytest.fixture(scope="module")
+def sixty(tmp_path_factory: pytest.TempPathFactory) -> Volume:
+    return volume_of(write_sample(60, tmp_path_factory.mktemp("sixty")))
+
+
+def rows_of(book: Book) -> list[list[str]]:
+    return [[said(line) for line in lines(page)] for page in book.document()]
+
+
+@pytest.mark.parametrize("count", [12, 13, 14])
+@pytest.mark.parametrize("last", ["最后一段话，很短。", "- 读书\n- 讲书\n"])
+def test_sources_do_not_stand_alone_on_a_page(tmp_path: Path, count: int, last: str) -> None:
+    """Around the number of sentences with which they just do not fit under the text any more."""
+    for lines_more in range(4):
+        body = SENTENCE * count + "一行。\n\n" * lines_more + last
+        folder = tmp_path / str(lines_more)
+        folder.mkdir()
+        for page in rows_of(book_of(one_case(folder, body))):
+            assert "来源" not in page[1:2], page
+
+
+def contents_of(volume: Volume) -> list[list[str]]:
+    """The lines of each page of the contents, less its title and its number."""
+    pages = rows_of(Book(volume, typeset(volume, STAMP)))
+    begin = next(at for at, page in enumerate(pages) if page[:1] == ["目录"])
+    held = []
+    for page in pages[begin:]:
+        listed = [line for line in page if re.search(r"\.{3,}.*\d$", line)]
+        if not listed:
+            break
+        held.append(listed)
+    return held
+
+
+@pytest.mark.parametrize("count", range(34, 39))
+def test_no_page_of_the_contents_holds_but_three_lines(sixty: Volume, count: int) -> None:
+    undivided = replace(sixty, parts=(Part("", "", sixty.pieces[:count]),), indexes=(), preface=())
+    pages = contents_of(undivided)
+    assert sum(map(len, pages)) == count
+    assert len(pages[-1]) > 3
+
+
+def places_of(volume: Volume) -> set[int]:
+    """Where places begin in the contents."""
+    document: Any = Book(volume, typeset(volume, STAMP)).document()
+    page = next(one for one in document if "目录" in one.get_text())
+    small = [[one for one in line if 8.9 < one.size < 9.1] for line in lines(page)]
+    return {round(line[0].x) for line in small if line and line[0].char not in "IVX"}
+
+
+def test_places_stand_below_one_another_in_the_contents(sixty: Volume) -> None:
+    assert len({len(piece.place) for piece in sixty.pieces}) > 1
+    assert len(places_of(sixty)) == 1
+
+
+def test_long_places_follow_the_titles(sixty: Volume) -> None:
+    parts = tuple(
+        replace(part, pieces=tuple(replace(one, place=one.place + "读" * 9) for one in part.pieces))
+        for part in sixty.parts
+    )
+    assert len(places_of(replace(sixty, parts=parts))) > 1
+
+
+def tree(filling: int) -> Index:
+    """Names in pairs, an upper with pages and one below it, after as many without."""
+    single = [Line(f"独{at}", "zh-Hans", "D", 0, (1,)) for at in range(filling)]
+    pairs = [
+        Line(f"{name}{at}", "zh-Hans", "S", depth, (1,))
+        for at in range(12)
+        for depth, name in enumerate("上下")
+    ]
+    return Index("地区索引", (*single, *pairs))
+
+
+@pytest.mark.parametrize("filling", range(8))
+def test_a_name_is_not_parted_from_the_first_below_it(sixty: Volume, filling: int) -> None:
+    volume = replace(sixty, parts=(Part("", "", sixty.pieces[:3]),), indexes=(tree(filling),))
+    (page,) = [
+        page
+        for page in Book(volume, typeset(volume, STAMP)).document()
+        if "上11" in page.get_text()
+    ]
+    left = page.rect.width / 2
+    drawn = [said([one for one in line if one.x < left]) for line in lines(page)]
+    named = [line for line in drawn if re.match("[独上下]", line)]
+    assert len(named) < filling + 24  # the rest is in the other column
+    assert not named[-1].startswith("上")
+
+
+@pytest.mark.parametrize("count", [3, 9, 20, 31])
+@pytest.mark.parametrize("name", ["奖", "某某学习型党组织创新案例优秀奖项"])
+def test_indexes_leave_no_page_empty_and_do_not_run_into_one_another(
+    sixty: Volume, count: int, name: str
+) -> None:
+    named = tuple(
+        Line(f"{name}{at}", "zh-Hans", "J", 0, tuple(range(1 + at, 1 + at + count)))
+        for at in range(9)
+    )
+    both = (Index("荣誉索引", named), Index("单位索引", named))
+    parts = (Part("", "", sixty.pieces),)
+    pages = rows_of(Book(sixty, typeset(replace(sixty, parts=parts, indexes=both), STAMP)))
+    begin = next(at for at, page in enumerate(pages) if page[:1] == ["荣誉索引"])
+    assert all(len(page) > 1 for page in pages[begin:])
+    whole = [line for page in pages[begin:] for line in page]
+    until = whole.index("单位索引")
+    assert "".join(whole[:until]).count("J") == 1
+    assert sum(line.count(name) for line in whole[:until]) >= 9
