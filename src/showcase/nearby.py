@@ -16,7 +16,7 @@ from showcase.kind import Kind
 from showcase.marks import marked
 from showcase.output import address
 from showcase.passage import passages
-from showcase.pile import Pile, walk
+from showcase.pile import Pile, is_looked_at, walk
 from showcase.records import Link
 from showcase.vocabulary import VOCABULARY, Vocabulary, read_vocabulary
 
@@ -25,18 +25,24 @@ FEW = 500
 
 
 def nearby(
-    root: Path, kinds: tuple[Kind[Any], ...], paths: Iterable[str], apart: Iterable[str] = ()
+    root: Path,
+    kinds: tuple[Kind[Any], ...],
+    paths: Iterable[str],
+    whole: Iterable[str] | None = None,
 ) -> Catalogue:
     """The entries at some paths relative to the root, those that they refer or link to, and their folders'.
 
-    All attachments are known; those at other paths are not looked into. Files `apart` are as if not there.
+    All attachments are known; those at other paths are not looked into. `whole` are the files that count as
+    being there, where that is not what the disk holds; but none is read that the disk does not hold.
     """
     vocabulary, faults = read_vocabulary(root / VOCABULARY)
     pile = Pile(root, kinds, with_drafts=False, problems=list(faults))
-    there = dict.fromkeys(walk(root))  # in order, and quick to ask
-    for path in apart:
-        there.pop(path, None)
-    taken = set(paths).intersection(there)
+    there = dict.fromkeys(walk(root) if whole is None else filter(is_looked_at, whole))
+
+    def held(some: Collection[str]) -> set[str]:
+        return {one for one in some if one in there and _is_on_disk(root / one)}
+
+    taken = held(set(paths))
     for path in sorted(taken):
         pile.take(path)
     wanted = {
@@ -46,10 +52,15 @@ def nearby(
     }
     wanted |= {now for path in wanted for now in _moved_to(path, vocabulary, kinds)}
     wanted |= _at_one_address(taken, there, kinds)
-    for path in sorted(wanted.intersection(there) - taken):
+    for path in sorted(held(wanted) - taken):
         pile.take(path)
     pile.files = [path for path in there if path.lower().endswith(ATTACHMENTS)]
     return pile.catalogue(vocabulary)
+
+
+def _is_on_disk(path: Path) -> bool:
+    """Whether a file stands at a path, be it a link that leads nowhere."""
+    return (path.is_symlink() or path.exists()) and not path.is_dir()
 
 
 def _spoken_of(
@@ -94,13 +105,14 @@ def _at_one_address(
     """Of the files that are there, those whose pages would stand where a page of the taken stands."""
     mine = {_address(path, kinds) for path in taken} - {""}
     lower = {one.rpartition("/")[2] for one in mine}
-    near = (path for path in there if not lower.isdisjoint(_steps(path)))
+    cased = zip(there, "\0".join(there).lower().split("\0"), strict=True)
+    near = (path for path, one in cased if not lower.isdisjoint(_steps(one)))
     return {path for path in near if _address(path, kinds) in mine}
 
 
 def _steps(path: str) -> tuple[str, str]:
     """The last step of a path without its suffix, and the one above it: one of them ends its address."""
-    above, _, name = path.lower().rpartition("/")
+    above, _, name = path.rpartition("/")
     return name.partition(".")[0], above.rpartition("/")[2]
 
 

@@ -26,7 +26,6 @@ from showcase.reason import reason
 from showcase.source import Source, read
 from showcase.vocabulary import VOCABULARY, Vocabulary, read_vocabulary
 
-_IGNORED_PREFIXES = (".", "~$")
 _IGNORED = {"Thumbs.db", "desktop.ini"}
 
 
@@ -166,8 +165,14 @@ def walk(root: Path) -> Iterator[str]:
             below[:] = sorted(name for name in below if not name.startswith("."))
             relative = Path(folder).relative_to(root).as_posix()
             for name in sorted(names):
-                if not name.startswith(_IGNORED_PREFIXES) and name not in _IGNORED:
-                    yield f"{relative}/{name}"
+                if is_looked_at(path := f"{relative}/{name}"):
+                    yield path
+
+
+def is_looked_at(path: str) -> bool:
+    """Whether a file in a folder of content is not hidden and not left behind by a program."""
+    name = path.rpartition("/")[2]
+    return not ("/." in path or name.startswith("~$") or name in _IGNORED)
 
 
 def _unreadable(root: Path, path: str) -> Problem | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_origin
@@ -10,6 +9,7 @@ from typing import Any, get_origin
 from showcase.catalogue import Catalogue
 from showcase.characters import HAN, PAUSES
 from showcase.entry import Entry
+from showcase.pattern import pattern
 from showcase.problem import Edit
 from showcase.records import Record
 from showcase.rule import Finding, mends, warning
@@ -21,13 +21,13 @@ from showcase.yamlplaces import keys
 LONGEST_TITLE = 50
 """字 in a title; a heading over several lines is read by nobody."""
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?<=[{HAN}])(?P<open>[\[(\u3010\uff08\uff3b])(?P<year>(?:19|20)\d\d)(?P<close>[\])\u3011\uff09\uff3d])"
     r"(?=\s?\u7b2c?\d{1,4}[\u53f7\u865f])"
 )
-_SERIAL = re.compile(r"\u3014(?:19|20)\d\d\u3015\s?(?P<serial>\u7b2c\d+|0\d+)[\u53f7\u865f]")
-_QUALIFIERS = re.compile(r"[\u7ea6\u8fd1\u903e\u591a\u4f59\u51e0]")  # 约近逾多余几
-_DIGIT = re.compile(r"[0-9\u3007\u96f6\u4e00-\u5341\u767e\u5343\u4e07\u534a\u4e24]")
+_SERIAL = pattern(r"\u3014(?:19|20)\d\d\u3015\s?(?P<serial>\u7b2c\d+|0\d+)[\u53f7\u865f]")
+_QUALIFIERS = pattern(r"[\u7ea6\u8fd1\u903e\u591a\u4f59\u51e0]")  # 约近逾多余几
+_DIGIT = pattern(r"[0-9\u3007\u96f6\u4e00-\u5341\u767e\u5343\u4e07\u534a\u4e24]")
 
 
 @warning
