@@ -128,7 +128,9 @@ def test_who_links_to_a_file_is_looked_for_only_where_it_may_have_been_wronged(
     assert found(lambda text: text.replace("title:", "title", 1)) == []  # nobody else is blamed
     monkeypatch.setattr(offered, "FEW", 0)
     assert found(lambda text: text.replace("title", "title:", 1)) == ["hexie-dushu.md#"]
-    (committed / "content/brands/xin.md").write_text((committed / BRAND).read_text("utf-8"), "utf-8")
+    (committed / "content/brands/xin.md").write_text(
+        (committed / BRAND).read_text("utf-8"), "utf-8"
+    )
     git(committed, "commit", "-q", "-a", "-m", "案例")
     git(committed, "add", "-A")
     assert said(committed, staged=staged) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from errno import EACCES
 from pathlib import Path
@@ -165,14 +165,20 @@ def walk(root: Path) -> Iterator[str]:
             below[:] = sorted(name for name in below if not name.startswith("."))
             relative = Path(folder).relative_to(root).as_posix()
             for name in sorted(names):
-                if is_looked_at(path := f"{relative}/{name}"):
-                    yield path
+                if not name.startswith(".") and not _is_left_behind(name):
+                    yield f"{relative}/{name}"
 
 
-def is_looked_at(path: str) -> bool:
-    """Whether a file in a folder of content is not hidden and not left behind by a program."""
-    name = path.rpartition("/")[2]
-    return not ("/." in path or name.startswith("~$") or name in _IGNORED)
+def looked_at(paths: Sequence[str]) -> Iterable[str]:
+    """Those of some files in folders of content that are not hidden and not left behind by a program."""
+    text = "\0".join(paths)
+    if not any(one in text for one in ("/.", "/~$", *_IGNORED)):  # nearly always
+        return paths
+    return [one for one in paths if "/." not in one and not _is_left_behind(one.rpartition("/")[2])]
+
+
+def _is_left_behind(name: str) -> bool:
+    return name.startswith("~$") or name in _IGNORED
 
 
 def _unreadable(root: Path, path: str) -> Problem | None:

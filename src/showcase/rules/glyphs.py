@@ -132,9 +132,11 @@ def check_compatibility_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterat
 def check_mixed_script(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """一篇里只用一种字形：简体的不夹繁体，写明 lang: zh-Hant 的不夹简体。引文和标题里的不算。"""
     traditional = entry.record.held("lang", "zh-Hans") == "zh-Hant"
-    strange = _simplified_only() if traditional else _traditional_only()
     all_of_it = writings(entry)
     seen = set(all_of_it.joined) if traditional else all_of_it.unusual
+    if len(seen) < _SHARED:  # nearly always; then the tables need not be made
+        return
+    strange = _simplified_only() if traditional else _traditional_only()
     if len(seen & strange) < _SHARED:
         return
     for text in all_of_it.texts:
