@@ -33,18 +33,19 @@ _DIGIT = pattern(r"[0-9\u3007\u96f6\u4e00-\u5341\u767e\u5343\u4e07\u534a\u4e24]"
 @warning
 def check_title_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """标题不超过 50 字，末尾不用句号、逗号、冒号。"""
-    length = count_zi(entry.title) if len(entry.title) > LONGEST_TITLE else 0
+    title = entry.record.held("title") or ""
+    length = count_zi(title) if len(title) > LONGEST_TITLE else 0
     if length > LONGEST_TITLE:
         yield Finding(f"标题有 {length} 字，太长了。", f"写到 {LONGEST_TITLE} 字以内", ("title",))
-    if entry.title.endswith((*PAUSES, "\u3002", ",", ";", ":")):
-        yield Finding(f"标题末尾有标点“{entry.title[-1]}”。", "删去它", ("title",))
+    if title.endswith((*PAUSES, "\u3002", ",", ";", ":")):
+        yield Finding(f"标题末尾有标点“{title[-1]}”。", "删去它", ("title",))
 
 
 @warning
 def check_summary_repeat(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """摘要说标题没有说的，不照抄标题。"""
     summary = entry.record.held("summary")
-    if summary and summary.rstrip("\u3002") == entry.title:
+    if summary and summary.rstrip("\u3002") == entry.record.held("title"):
         yield Finding("摘要和标题一样。", "用一两句话写出做了什么、有什么结果", ("summary",))
 
 
