@@ -175,15 +175,15 @@ class Preview:
         return {output.path: output.data for output in files.assets(self.catalogue)}
 
     def _source_of(self, path: str) -> tuple[str, Kind[Any] | None]:
-        """The source, and its kind, that would have its page at a path but cannot be shown."""
+        """The source, and its kind, that would have its page at a path but cannot be shown whole."""
         read = self._read
         for kind in read.kinds:
-            for source in (path, f"{CONTENT}{path}"):
-                if not kind.place.match(source):
-                    continue
-                held = kind.place.entry_id(source)
-                if source in self._unfit or held in read.broken or held in read.drafts:
-                    return source, kind
+            end = "/index.md" if kind.place.owns_folder else ".md"
+            held = path.removesuffix(end)
+            source = kind.place.source_of(held) if path.endswith(end) else ""
+            loose = source in self._unfit or held in read.broken or held in read.drafts
+            if source and loose and (read.root / source).exists():
+                return source, kind
         return "", None
 
     def _problems(self, source: str) -> tuple[Problem, ...]:

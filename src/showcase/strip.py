@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from showcase.desk import Desk
 from showcase.output import Output, address
-from showcase.problem import Problem, errors
+from showcase.problem import Problem, Severity, errors
 
 CHANGES = "-/changes"
 """The address, relative to the site's top, at which a browser hears of changes. No page can have it."""
@@ -34,17 +34,19 @@ class Shown:
     part: bool = False
 
     @property
+    def wrong(self) -> int:
+        """How many of the problems stop a build."""
+        return len(errors(self.problems))
+
+    @property
     def sorted(self) -> tuple[Problem, ...]:
         """The problems, those that stop a build first."""
-        wrong = errors(self.problems)
-        return (*wrong, *(one for one in self.problems if one not in wrong))
+        return tuple(sorted(self.problems, key=lambda one: one.severity is Severity.WARNING))
 
     @property
     def said(self) -> str:
         """How much there is to be done, in a few words: `还缺 5 项，2 处错误、3 处提醒`."""
-        wrong = len(errors(self.problems))
-        doubts = len(self.problems) - wrong
-        counts = ((wrong, "错误"), (doubts, "提醒"))
+        counts = ((self.wrong, "错误"), (len(self.problems) - self.wrong, "提醒"))
         found = "、".join(f"{number} 处{word}" for number, word in counts if number)
         needed = f"还缺 {len(self.lacking)} 项" if self.lacking else ""
         return "，".join(filter(None, (needed, found)))
