@@ -79,31 +79,41 @@ class Preview:
         """Take what was read; the files `changed` are not yet checked, None where that is all."""
         self._read = read
         drafts = [one for one in read.unfinished if _is_whole(one)]
-        for entry in (*read.entries, *drafts):
-            if changed is None or entry.source.path in changed:
-                found = tuple(open_problems(entry, read))
-                if errors(found):
-                    self._unfit[entry.source.path] = (entry, found)
-        fit = [one for one in read.entries if one.source.path not in self._unfit]
-        self._keep(changed, {one.id for one in fit})
-        fit += [one for one in drafts if one.source.path not in self._unfit]
-        fit += self._former.values()
+        for entry in self._new(changed, drafts):
+            found = tuple(open_problems(entry, read))
+            if errors(found):
+                self._unfit[entry.source.path] = (entry, found)
+        self._keep(changed)
         shown = read  # with the tables that the checks have already made
-        if self._former or drafts or len(fit) != len(read.entries):
+        if self._former or self._unfit or drafts:
+            fit = [one for one in (*read.entries, *drafts) if one.source.path not in self._unfit]
+            fit += self._former.values()
             shown = replace(read, entries=tuple(sorted(fit, key=lambda one: one.id)))
             shown.carry_over(self.catalogue)
         self._pages = SinglePages(shown, self._site)
 
-    def _keep(self, changed: Collection[str] | None, there: Collection[str]) -> None:
+    def _new(
+        self, changed: Collection[str] | None, drafts: list[Entry[Any]]
+    ) -> Iterator[Entry[Any]]:
+        """The entries and whole drafts that are not yet checked."""
+        if changed is None:
+            yield from (*self._read.entries, *drafts)
+        else:
+            yield from filter(None, map(self._read.at, sorted(changed)))
+            yield from (one for one in drafts if one.source.path in changed)
+
+    def _keep(self, changed: Collection[str] | None) -> None:
         """Keep of what changed what was fit, is not any more, and still has a file; drafts are shown as they are."""
         if changed is None:
             self._former = {}
         for path in changed or ():
             before = self.catalogue.at(path)
             self._former.pop(path, None)
-            if before is None or before.id in there or before.id in self._read.drafts:
+            if before is None or before.id in self._read.drafts:
                 continue
-            if (self._read.root / path).exists():
+            now = self._read.get(before.id)
+            fit = now and now.source.path not in self._unfit
+            if not fit and (self._read.root / path).exists():
                 self._former[path] = before
 
     def _within(self, path: str) -> Iterator[str]:
