@@ -22,16 +22,13 @@ gc.disable()  # records make no cycles, and looking for them is a tenth of a lar
 ensure()
 
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
-from showcase.advice import advice
 from showcase.catalogue import FOLDERS, Catalogue
-from showcase.changed import NoGit, staged_changes
+from showcase.changed import NoGit
 from showcase.kinds import KINDS
 from showcase.loading import load_changed, load_checked, of_content
-from showcase.mending import mend
 from showcase.problem import Problem, errors
 from showcase.report import FORMATS, rules_listed
 from showcase.rules import rulebook
-from showcase.subject import subject
 
 
 def main() -> int:
@@ -69,7 +66,7 @@ def main() -> int:
     if drafts and arguments.format == "text" and not arguments.output:
         print(f"其中 {len(drafts)} 篇是草稿，不会发布；缺的字段和章节，删去 draft 以后才检查。")
     if arguments.staged and errors(shown) and arguments.format == "text":
-        print(f"\n{advice(shown, subject(staged_changes(root), KINDS))}")
+        print(f"\n{_advice(shown, root)}")
     return PROBLEMS if errors(shown) else FINE
 
 
@@ -83,8 +80,18 @@ def _checked(root: Path, arguments: argparse.Namespace) -> tuple[Catalogue, list
         raise Refused(str(why)) from None
 
 
+def _advice(problems: list[Problem], root: Path) -> str:
+    from showcase.advice import advice  # most commits need none of this
+    from showcase.changed import staged_changes
+    from showcase.subject import subject
+
+    return advice(problems, subject(staged_changes(root), KINDS))
+
+
 def _fixed(catalogue: Catalogue, problems: list[Problem], *, sure: bool) -> bool:
     """Whether files were mended: the changes are shown first, and asked for unless `sure`."""
+    from showcase.mending import mend
+
     mended = mend(catalogue, problems)
     for one in mended:
         print(f"{one.said}\n{one.diff}", end="", file=sys.stderr)
@@ -147,4 +154,4 @@ def _is_among(path: str, paths: list[Path], root: Path) -> bool:
 
 
 if __name__ == "__main__":
-    enter(main)
+    enter(main, quick=True)

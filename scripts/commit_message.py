@@ -38,4 +38,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    enter(main)
+    enter(main, quick=True)

@@ -21,8 +21,9 @@ from doorway import no_port
 from showcase.catalogue import FOLDERS
 from showcase.failure import Failure, told
 from showcase.output import Output
-from showcase.preview import CHANGES, Preview, Shown, notice, strip
+from showcase.preview import Preview
 from showcase.site import Site
+from showcase.strip import CHANGES, Shown, notice, strip
 
 QUIET = 0.03
 """Seconds without a further change after which a save counts as finished: editors write in steps."""

@@ -1,7 +1,10 @@
 #!/bin/sh
 # Runs the project's Python, or any that works before there is one. For git's hooks: on Windows there is neither
 # python3 (only python or py, and a python3 that does nothing) nor .venv/bin. sh comes with git on every system.
-for one in .venv/bin/python .venv/Scripts/python.exe python3 python py; do
+if [ -x .venv/bin/python ]; then # a link to what is gone is not; to try it would be a tenth of a commit's check
+    exec .venv/bin/python "$@"
+fi
+for one in .venv/Scripts/python.exe python3 python py; do
     if "$one" -c "import sys; sys.exit(sys.version_info < (3,))" 2>/dev/null; then
         exec "$one" "$@"
     fi

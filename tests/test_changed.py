@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from conftest import script
-from showcase import loading
+from showcase import loading, offered
 from showcase.changed import NoGit, changed, mentioning
 from showcase.loading import load_changed, load_checked
 from showcase.rule import rule_id
@@ -59,7 +59,6 @@ def test_only_the_changed_file_and_what_it_speaks_of_is_read(committed: Path) ->
         CASE,
         BRAND,
         "cases/yangli-1/collection.yml",
-        "content/about.md",  # links to a heading of the case
     }
 
 
@@ -99,6 +98,57 @@ def test_what_refers_to_a_draft_is_told(committed: Path) -> None:
 def test_what_links_to_a_heading_that_is_gone_is_told(committed: Path) -> None:
     edited(committed, CASE, lambda text: text.replace("## 背景", "## 做法"))
     assert ("content/about.md", "link") in said(committed)
+
+
+@pytest.mark.parametrize("staged", [False, True])
+def test_who_links_to_a_file_is_looked_for_only_where_it_may_have_been_wronged(
+    committed: Path, monkeypatch: pytest.MonkeyPatch, staged: bool
+) -> None:
+    looked: list[list[str]] = []
+
+    def look(root: Path, words: Iterable[str]) -> tuple[str, ...]:
+        looked.append(list(words))
+        return mentioning(root, looked[-1])
+
+    monkeypatch.setattr(loading, "mentioning", look)
+
+    def found(change: Callable[[str], str]) -> list[str]:
+        edited(committed, CASE, change)
+        git(committed, "add", "-A")
+        load_changed(committed, staged=staged)
+        return looked[-1]
+
+    assert found(lambda text: f"{text}\n## 启示\n\n刚写的。\n") == []
+    assert found(lambda text: text.replace("## 背景", "## 做法")) == ["hexie-dushu.md#"]
+    assert found(lambda text: text.replace("---\n", "---\ndraft: true\n", 1)) == ["hexie-dushu"]
+    git(committed, "commit", "-q", "-m", "草稿")
+    assert found(lambda text: f"{text}\n又一句。\n") == []
+    git(committed, "commit", "-q", "-m", "草稿")
+    assert found(lambda text: text.replace("draft: true\n", "")) == ["hexie-dushu.md#"]
+    assert found(lambda text: text.replace("title:", "title", 1)) == []  # nobody else is blamed
+    monkeypatch.setattr(offered, "FEW", 0)
+    assert found(lambda text: text.replace("title", "title:", 1)) == ["hexie-dushu.md#"]
+    (committed / "content/brands/xin.md").write_text(
+        (committed / BRAND).read_text("utf-8"), "utf-8"
+    )
+    git(committed, "commit", "-q", "-a", "-m", "案例")
+    git(committed, "add", "-A")
+    assert said(committed, staged=staged) is not None
+    assert looked[-1] == []  # nobody could speak of what is new
+
+
+def test_a_commit_holds_what_git_holds(committed: Path) -> None:
+    (committed / "cases/yangli-1/shuwu.svg").unlink()  # not told to git
+    (committed / ".gitignore").write_text("*.png\n", "utf-8")
+    (committed / "cases/yangli-1/xin.png").write_bytes(b"")
+    edited(committed, CASE, lambda text: f"{text}\n![书架](xin.png)\n\n汉字,汉字。\n")
+    git(committed, "add", CASE)
+    assert said(committed, staged=True) == [(CASE, "picture"), (CASE, "half-width-mark")]
+    edited(committed, CASE, lambda text: text.replace("![书架](xin.png)", "图"))
+    (committed / BRAND).unlink()
+    assert (CASE, "reference") in said(committed, staged=True)  # texts are read from the disk
+    (committed / CASE).unlink()
+    assert said(committed, staged=True) == []
 
 
 def test_what_shows_a_picture_that_is_gone_is_told(committed: Path) -> None:

@@ -123,6 +123,7 @@ def test_what_templates_tell_to_run_is_there() -> None:
         ({"python3": 0, "py": 0}, "python3"),
         ({"python3": 9, "python": 1, "py": 0}, "py"),
         ({"python3": 0, ".venv/Scripts/python.exe": 0}, ".venv/Scripts/python.exe"),
+        ({"python3": 0, ".venv/bin/python": 9}, ".venv/bin/python"),
         ({"python3": 9}, ""),
     ],
 )

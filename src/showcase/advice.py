@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from showcase.pattern import pattern
 from showcase.problem import Problem, Severity, errors
 
 MOST = 3
 """Paths that a command names one by one; of more the folders are enough."""
 
-_MEANT = re.compile(r"[^\w./-]")
+_MEANT = pattern(r"[^\w./-]")
 """What a path is put in quotes for."""
 
-_MEANING = re.compile(r'["$`!%\\]')
+_MEANING = pattern(r'["$`!%\\]')
 """What has a meaning within double quotes, which are the only ones that every system's shell knows."""
 
 

@@ -10,10 +10,11 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,6 +28,8 @@ def begun(work: Callable[[], R]) -> Callable[[], R]:
     """
     if not _can_copy():
         return work
+    from multiprocessing import get_context  # a small check does without
+
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     other = context.Process(target=_send, args=(receiver, sender, work), daemon=True)

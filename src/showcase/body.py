@@ -15,25 +15,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from showcase.pattern import pattern
+
 # What is code, a link or a heading is told as Python-Markdown 3 tells it, so that no check passes by
 # what a reader will see.
-_FENCE = re.compile(r"(?P<fence>~{3,}|`{3,}) *(?:\{[^\n]*\} *|\.?[\w#.+-]* *(?:hl_lines=[^\n]*)?)")
-_CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_FENCE = pattern(r"(?P<fence>~{3,}|`{3,}) *(?:\{[^\n]*\} *|\.?[\w#.+-]* *(?:hl_lines=[^\n]*)?)")
+_CODE = pattern(r"(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _NESTED = r"\[(?:[^\[\]\\]|\\.)*\]"
 _TARGET = r"\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*))"
-_PICTURE = re.compile(rf"!\[(?P<text>(?:[^\[\]\\]|\\.|{_NESTED})*)\]{_TARGET}")
-_LINK = re.compile(
+_PICTURE = pattern(rf"!\[(?P<text>(?:[^\[\]\\]|\\.|{_NESTED})*)\]{_TARGET}")
+_LINK = pattern(
     rf"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|{_NESTED}(?!\()|!{_NESTED}\([^()]*\))*)\]{_TARGET}"
 )
-_DEFINITION = re.compile(
+_DEFINITION = pattern(
     r"^[ \t>]*(?:[-*+][ \t]+)?\[(?!\^)(?P<text>[^\[\]]+)\]: *\n? *(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s<>]+))",
     re.MULTILINE,
 )
-_REFERRING_PICTURE = re.compile(r"!\[([^\[\]]*)\](?!\()(?:\[([^\[\]]*)\])?")
-_HEADING = re.compile(r"(#{1,6})(.*)$")
-_UNDERLINE = re.compile(r"(?:=+|-+) *$")
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_REFERRING_PICTURE = pattern(r"!\[([^\[\]]*)\](?!\()(?:\[([^\[\]]*)\])?")
+_HEADING = pattern(r"(#{1,6})(.*)$")
+_UNDERLINE = pattern(r"(?:=+|-+) *$")
+_FOOTNOTE = pattern(r" {0,3}\[\^[^\]]+\]:")
+_SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +207,12 @@ def _found(body: str) -> list[tuple[int, int, str, str, bool]]:
     for at, text in paragraphs(plain):
         if "](" not in text and "]:" not in text:
             continue
-        for pattern in (_PICTURE, _LINK, _DEFINITION):
-            for match in pattern.finditer(text):
+        for form in (_PICTURE, _LINK, _DEFINITION):
+            for match in form.finditer(text):
                 part = "bare" if match["angle"] is None else "angle"
                 start, end = match.span(part)
-                picture = pattern is _PICTURE or (
-                    pattern is _DEFINITION and match["text"].lower() in shown
+                picture = form is _PICTURE or (
+                    form is _DEFINITION and match["text"].lower() in shown
                 )
                 found.append((at + start, at + end, match[part], match["text"], picture))
     return sorted(found)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from showcase.catalogue import FOLDERS
 from showcase.subject import Change
@@ -20,7 +21,7 @@ _NO_COMMIT = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 _NO_REPOSITORY = ("not a git repository", "usage: git diff --no-index")
 """What git says where there is none, by command."""
 
-_LISTING = ("diff", "--name-status", "--no-renames", "-z", "--relative")
+_LISTING = ("diff", "--raw", "--no-abbrev", "--no-renames", "-z", "--relative")
 
 
 class NoGit(Exception):
@@ -31,12 +32,14 @@ class NoGit(Exception):
 class Changed:
     """Paths relative to the root: what is new or other than committed, and what is gone.
 
-    `apart` are files on the disk that the commit will not hold.
+    `before` names, in git's way, what the files that are no new ones held. `whole` are all the files that the
+    commit will hold; None where it is what is on the disk.
     """
 
     there: tuple[str, ...]
     gone: tuple[str, ...]
-    apart: tuple[str, ...] = ()
+    before: Mapping[str, str] = field(default_factory=dict)
+    whole: tuple[str, ...] | None = None
 
 
 def changed(root: Path, *, staged: bool) -> Changed:
@@ -45,23 +48,54 @@ def changed(root: Path, *, staged: bool) -> Changed:
     NoGit where git cannot tell.
     """
     if staged:
-        pairs = _pairs(_git(root, *_LISTING, "--cached", "--", *FOLDERS))
+        listed = _listed(_git(root, *_LISTING, "--cached", "--", *FOLDERS))
+        if not listed:
+            return Changed((), ())
+        # Of its own index git answers at once; to look for other files takes it as long as us.
+        whole = tuple(_names(_git(root, "ls-files", "-z", "--", *FOLDERS)))
+        new: set[str] = set()
     else:
         known = _git(root, "rev-parse", "--verify", "-q", "HEAD", fine=(0, 1)).strip()
-        pairs = _pairs(_git(root, *_LISTING, known or _NO_COMMIT, "--", *FOLDERS))
-    if staged and not pairs:
-        return Changed((), ())
-    unknown = ["ls-files", "-z", "--others", "--exclude-standard", "--", *FOLDERS]
-    others = set(filter(None, _git(root, *unknown).split("\0")))
-    there = {path for status, path in pairs if status != "D"} | (set() if staged else others)
-    gone = {path for _status, path in pairs} - there
-    return Changed(*(tuple(sorted(one)) for one in (there, gone, others if staged else ())))
+        listed = _listed(_git(root, *_LISTING, known or _NO_COMMIT, "--", *FOLDERS))
+        unknown = ["ls-files", "-z", "--others", "--exclude-standard", "--", *FOLDERS]
+        whole, new = None, set(_names(_git(root, *unknown)))
+    there = {one.path for one in listed if one.letter != "D"} | new
+    gone = {one.path for one in listed} - there
+    before = {one.path: one.before for one in listed if one.letter != "A" and one.path in there}
+    return Changed(tuple(sorted(there)), tuple(sorted(gone)), before, whole)
 
 
-def _pairs(said: str) -> list[tuple[str, str]]:
-    """Status and path of each file that a listing of git names."""
-    parts = said.split("\0")
-    return list(zip(parts[::2], parts[1::2], strict=False))
+class _Listed(NamedTuple):
+    """A file as a listing of git names it: git's letter, its path, and what it held before."""
+
+    letter: str
+    path: str
+    before: str
+
+
+def _listed(said: str) -> list[_Listed]:
+    parts = said.split("\0")  # `:100644 100644 before after M`, then the path
+    pairs = ((head.split(" "), path) for head, path in zip(parts[::2], parts[1::2], strict=False))
+    return [_Listed(head[4], path, head[2]) for head, path in pairs]
+
+
+def _names(said: str) -> Iterable[str]:
+    return filter(None, said.split("\0"))
+
+
+def held_before(root: Path, names: Mapping[str, str]) -> dict[str, bytes]:
+    """What files held when they were committed, by path; `names` as in `Changed.before`."""
+    if not names:
+        return {}
+    said = _run(root, "cat-file", "--batch", given="\n".join(names.values()))
+    held, at = {}, 0
+    for path in names:
+        head, at = said[at : said.index(b"\n", at)], said.index(b"\n", at) + 1
+        if not head.endswith(b" missing"):
+            length = int(head.rpartition(b" ")[2])
+            held[path] = said[at : at + length]
+            at += length + 1
+    return held
 
 
 def staged_changes(root: Path) -> list[Change]:
@@ -69,14 +103,14 @@ def staged_changes(root: Path) -> list[Change]:
 
     NoGit where git cannot tell.
     """
-    pairs = _pairs(_git(root, *_LISTING, "--cached", "--", *FOLDERS))
-    texts = [path for status, path in pairs if status != "D" and path.endswith((".md", ".yml"))]
+    listed = _listed(_git(root, *_LISTING, "--cached", "--", *FOLDERS))
+    texts = [o.path for o in listed if o.letter != "D" and o.path.endswith((".md", ".yml"))]
     held = {
         path: _git(root, "show", f":./{path}").encode("utf-8", "surrogateescape")
         for path in texts
         if len(texts) == 1
     }
-    return [Change(status, path, held.get(path, b"")) for status, path in pairs]
+    return [Change(one.letter, one.path, held.get(one.path, b"")) for one in listed]
 
 
 def mentioning(root: Path, words: Iterable[str]) -> tuple[str, ...]:
@@ -86,10 +120,14 @@ def mentioning(root: Path, words: Iterable[str]) -> tuple[str, ...]:
         return ()
     looked = ["grep", "-lzF", "--untracked", "-f", "-", "--", *FOLDERS]
     said = _git(root, *looked, fine=(0, 1), given=patterns)
-    return tuple(sorted(filter(None, said.split("\0"))))
+    return tuple(sorted(_names(said)))
 
 
 def _git(root: Path, *arguments: str, fine: tuple[int, ...] = (0,), given: str = "") -> str:
+    return _run(root, *arguments, fine=fine, given=given).decode("utf-8", "surrogateescape")
+
+
+def _run(root: Path, *arguments: str, fine: tuple[int, ...] = (0,), given: str = "") -> bytes:
     command = ["git", "-C", str(root), *arguments]
     spoken = {**os.environ, "LC_ALL": "C"}  # what it says of errors is read
     try:
@@ -106,4 +144,4 @@ def _git(root: Path, *arguments: str, fine: tuple[int, ...] = (0,), given: str =
         raise NoGit(
             f"git 说不出改了哪些文件（{told.partition(chr(10))[0]}）。去掉这个选项，检查全部。"
         )
-    return done.stdout.decode("utf-8", "surrogateescape")
+    return done.stdout

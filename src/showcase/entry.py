@@ -31,8 +31,8 @@ class Entry(Generic[R_co]):
 
     @property
     def title(self) -> str:
-        """What readers call it."""
-        return str(getattr(self.record, "title"))  # noqa: B009 - every kind's model has a title
+        """What readers call it; where it has no title yet, its file's name."""
+        return str(self.record.held("title") or self.slug)
 
     @property
     def language(self) -> str:
@@ -54,3 +54,14 @@ class Entry(Generic[R_co]):
     def page(self) -> str:
         """The path of its page in the Output stream."""
         return self.kind.place.page_of(self.id)
+
+
+class Draft(Entry[R_co]):
+    """An entry that its author has not finished. Only a preview shows it, and says so wherever it is named."""
+
+    __slots__ = ()
+
+    @property
+    def title(self) -> str:
+        """What it is called, with a mark that nobody can overlook."""
+        return f"【草稿】{super().title}"

@@ -6,8 +6,6 @@ goes to a file that a maintainer can read.
 
 from __future__ import annotations
 
-import tempfile
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +36,9 @@ def working_on(path: str) -> Iterator[None]:
 
 def told(failure: Failure, root: Path) -> str:
     """What an editor is told. Keeps the traceback in the report file, if that can be written."""
+    import tempfile  # these take a while to load, and a check has no use for them
+    import traceback
+
     if isinstance(failure.cause, RecursionError):
         return (
             f"{failure.path or '内容'} 里的列表、引用或强调嵌套得太深，处理不了。"

@@ -8,12 +8,14 @@ from __future__ import annotations
 import html
 import re
 
-PLAIN_TAG = re.compile(r"</?(?:br|sub|sup|kbd|mark|ruby|rt|rp|u|wbr)\s*/?>", re.IGNORECASE)
+from showcase.pattern import pattern
+
+PLAIN_TAG = pattern(r"</?(?:br|sub|sup|kbd|mark|ruby|rt|rp|u|wbr)\s*/?>", re.IGNORECASE)
 """The tags that authors may write, in either case and without attributes."""
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
+_SCHEME = pattern(r"[a-z][a-z0-9+.-]*:")
 _SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
-_UNSEEN = re.compile(r"[\x00-\x20]+")  # browsers drop these from an address before they read it
+_UNSEEN = pattern(r"[\x00-\x20]+")  # browsers drop these from an address before they read it
 
 
 def is_safe(target: str) -> bool:

@@ -11,6 +11,7 @@ from showcase.catalogue import PASSED_BY, Catalogue
 from showcase.changed import Changed, changed, mentioning
 from showcase.kinds import KINDS
 from showcase.nearby import nearby
+from showcase.offered import missed, named, speaks_for_folder
 from showcase.pile import walk
 from showcase.problem import Problem
 from showcase.vocabulary import VOCABULARY
@@ -52,7 +53,7 @@ def load_changed(root: Path, *, staged: bool) -> tuple[Catalogue, list[Problem]]
     touched = {*held.there, *mentioning(root, _mentions(root, held)), *_orphans(root, held)}
     if VOCABULARY in (*touched, *held.gone):  # changed itself, or what it says of moved entries
         return load_checked(root)
-    loaded = nearby(root, KINDS, touched, apart=held.apart)
+    loaded = nearby(root, KINDS, touched, held.whole)
     if loaded.vocabulary.moves.keys() & _ids(held.there):  # back at an id that was given up
         return load_checked(root)
     return loaded, rules.check_some(loaded, touched)
@@ -61,34 +62,19 @@ def load_changed(root: Path, *, staged: bool) -> tuple[Catalogue, list[Problem]]
 def _orphans(root: Path, held: Changed) -> Iterator[str]:
     """What still stands in a folder that is no collection any more."""
     for path in held.gone:
-        if _speaks_for_folder(path):
+        if speaks_for_folder(path, KINDS):
             there = (root / path).parent.rglob("*")
             yield from (one.relative_to(root).as_posix() for one in there if one.is_file())
 
 
 def _mentions(root: Path, held: Changed) -> Iterator[str]:
-    """Words by which another file may speak of what is gone or unfinished, or of a heading."""
+    """Words by which another file may speak of what is gone, or of what is offered no more."""
     for path in held.gone:
-        yield _name(path)
-        yield quote(_name(path))  # as a link may have it
-    for path in held.there:
-        full = root / path
-        if path.endswith((".md", ".yml")) and full.is_file():
-            unfinished = b"\ndraft:" in full.read_bytes()
-            yield _name(path) if unfinished else f"{PurePosixPath(path).name}#"
-
-
-def _name(path: str) -> str:
-    """The last step of the id of an entry, or the name of another file."""
-    place = PurePosixPath(path)
-    if _speaks_for_folder(path):
-        return place.parent.name
-    return place.stem if path.endswith((".md", ".yml")) else place.name
+        name = named(path, KINDS)
+        yield name
+        yield quote(name)  # as a link may have it
+    yield from missed(root, held, KINDS)
 
 
 def _ids(paths: Iterable[str]) -> set[str]:
     return {kind.place.entry_id(path) for path in paths for kind in KINDS if kind.place.match(path)}
-
-
-def _speaks_for_folder(path: str) -> bool:
-    return any(kind.place.owns_folder and kind.place.match(path) for kind in KINDS)

@@ -18,6 +18,7 @@ from showcase.catalogue import Catalogue
 from showcase.encoding import decode
 from showcase.entry import Entry
 from showcase.fieldnames import titles
+from showcase.pattern import pattern
 from showcase.problem import Edit, Problem
 from showcase.reading import build, is_draft, salvage
 from showcase.rules import of_entry
@@ -26,8 +27,8 @@ from showcase.source import read
 ROUNDS = 8
 """A mend may uncover another; real files need two or three rounds."""
 
-_DIGITS = re.compile(r"[0-9]+")
-_QUOTED = re.compile(r"\u201c[^\u201c\u201d\n]*\u201d|\u300a[^\u300a\u300b\n]*\u300b")
+_DIGITS = pattern(r"[0-9]+")
+_QUOTED = pattern(r"\u201c[^\u201c\u201d\n]*\u201d|\u300a[^\u300a\u300b\n]*\u300b")
 
 
 @dataclass(frozen=True, slots=True)

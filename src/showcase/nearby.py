@@ -5,7 +5,7 @@ What compares all entries with each other (`rules.OF_ALL`) is left to a check of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from showcase.kind import Kind
 from showcase.marks import marked
 from showcase.output import address
 from showcase.passage import passages
-from showcase.pile import Pile, walk
+from showcase.pile import Pile, looked_at, walk
 from showcase.records import Link
 from showcase.vocabulary import VOCABULARY, Vocabulary, read_vocabulary
 
@@ -25,18 +25,24 @@ FEW = 500
 
 
 def nearby(
-    root: Path, kinds: tuple[Kind[Any], ...], paths: Iterable[str], apart: Iterable[str] = ()
+    root: Path,
+    kinds: tuple[Kind[Any], ...],
+    paths: Iterable[str],
+    whole: Sequence[str] | None = None,
 ) -> Catalogue:
     """The entries at some paths relative to the root, those that they refer or link to, and their folders'.
 
-    All attachments are known; those at other paths are not looked into. Files `apart` are as if not there.
+    All attachments are known; those at other paths are not looked into. `whole` are the files that count as
+    being there, where that is not what the disk holds; but none is read that the disk does not hold.
     """
     vocabulary, faults = read_vocabulary(root / VOCABULARY)
     pile = Pile(root, kinds, with_drafts=False, problems=list(faults))
-    there = dict.fromkeys(walk(root))  # in order, and quick to ask
-    for path in apart:
-        there.pop(path, None)
-    taken = set(paths).intersection(there)
+    there = dict.fromkeys(walk(root) if whole is None else looked_at(whole))
+
+    def held(some: Collection[str]) -> set[str]:
+        return {one for one in some if one in there and _is_on_disk(root / one)}
+
+    taken = held(set(paths))
     for path in sorted(taken):
         pile.take(path)
     wanted = {
@@ -46,10 +52,17 @@ def nearby(
     }
     wanted |= {now for path in wanted for now in _moved_to(path, vocabulary, kinds)}
     wanted |= _at_one_address(taken, there, kinds)
-    for path in sorted(wanted.intersection(there) - taken):
+    for path in sorted(held(wanted) - taken):
         pile.take(path)
-    pile.files = [path for path in there if path.lower().endswith(ATTACHMENTS)]
+    pile.files = [
+        one for one in there if not one.endswith(".md") and one.lower().endswith(ATTACHMENTS)
+    ]
     return pile.catalogue(vocabulary)
+
+
+def _is_on_disk(path: Path) -> bool:
+    """Whether a file stands at a path, be it a link that leads nowhere."""
+    return (path.is_symlink() or path.exists()) and not path.is_dir()
 
 
 def _spoken_of(
@@ -93,15 +106,21 @@ def _at_one_address(
 ) -> set[str]:
     """Of the files that are there, those whose pages would stand where a page of the taken stands."""
     mine = {_address(path, kinds) for path in taken} - {""}
-    lower = {one.rpartition("/")[2] for one in mine}
-    near = (path for path in there if not lower.isdisjoint(_steps(path)))
-    return {path for path in near if _address(path, kinds) in mine}
+    names = {one.rpartition("/")[2] for one in mine}
+    return {path for path in _with(names, list(there)) if _address(path, kinds) in mine}
 
 
-def _steps(path: str) -> tuple[str, str]:
-    """The last step of a path without its suffix, and the one above it: one of them ends its address."""
-    above, _, name = path.lower().rpartition("/")
-    return name.partition(".")[0], above.rpartition("/")[2]
+def _with(names: Iterable[str], paths: Sequence[str]) -> Iterator[str]:
+    """The paths in which one of some names in lower case stands; all are searched as one text."""
+    text = "\0".join(paths).lower()
+    for name in names:
+        number, counted = 0, 0
+        at = text.find(name)
+        while at >= 0:
+            number += text.count("\0", counted, at)
+            counted = at
+            yield paths[number]
+            at = text.find(name, at + 1)
 
 
 def _address(path: str, kinds: tuple[Kind[Any], ...]) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from errno import EACCES
 from pathlib import Path
 from typing import Any
 
 from showcase.catalogue import ATTACHMENTS, FOLDERS, PASSED_BY, Catalogue
-from showcase.entry import Entry
+from showcase.entry import Draft, Entry
 from showcase.failure import working_on
 from showcase.fieldnames import titles
 from showcase.kind import Kind
@@ -26,7 +26,6 @@ from showcase.reason import reason
 from showcase.source import Source, read
 from showcase.vocabulary import VOCABULARY, Vocabulary, read_vocabulary
 
-_IGNORED_PREFIXES = (".", "~$")
 _IGNORED = {"Thumbs.db", "desktop.ini"}
 
 
@@ -39,7 +38,7 @@ def load(root: Path, kinds: tuple[Kind[Any], ...], *, drafts: bool = False) -> C
     return pile.catalogue(vocabulary)
 
 
-def reread(known: Catalogue, paths: Iterable[str], *, drafts: bool = False) -> Catalogue:
+def reread(known: Catalogue, paths: Iterable[str]) -> Catalogue:
     """A catalogue after the files at these paths changed, came or went; the others are not read.
 
     The vocabulary must be as it was. Values of contacts that are gone are still looked for.
@@ -51,7 +50,7 @@ def reread(known: Catalogue, paths: Iterable[str], *, drafts: bool = False) -> C
     pile = Pile(
         known.root,
         known.kinds,
-        drafts,
+        with_drafts=False,
         problems=[one for one in known.problems if one.path not in changed],
         entries=[one for one in known.entries if one.source.path not in changed],
         drafts=set(known.drafts - touched),
@@ -135,9 +134,10 @@ class Pile:
         draft = is_draft(reading.source)
         if draft:
             self.drafts.add(entry_id)
-        if draft and not (self.with_drafts and record):
-            if kept is not None:
-                self.unfinished.append(Entry(entry_id, kind, kept, reading.source))
+        if draft and kept is not None:
+            shelf = self.entries if self.with_drafts and record else self.unfinished
+            shelf.append(Draft(entry_id, kind, kept, reading.source))
+        if draft:
             return
         if record is not None:
             self.entries.append(Entry(entry_id, kind, record, reading.source))
@@ -152,8 +152,10 @@ class Pile:
         kept = salvage(kind.model, part)
         if kept is not None:
             self.secrets.update(secrets_of(kept))
-            shelf = self.unfinished if is_draft(part) else self.salvaged
-            shelf.append(Entry(entry_id, kind, kept, part))
+            if is_draft(part):
+                self.unfinished.append(Draft(entry_id, kind, kept, part))
+            else:
+                self.salvaged.append(Entry(entry_id, kind, kept, part))
 
 
 def walk(root: Path) -> Iterator[str]:
@@ -166,8 +168,20 @@ def walk(root: Path) -> Iterator[str]:
             below[:] = sorted(name for name in below if not name.startswith("."))
             relative = Path(folder).relative_to(root).as_posix()
             for name in sorted(names):
-                if not name.startswith(_IGNORED_PREFIXES) and name not in _IGNORED:
+                if not name.startswith(".") and not _is_left_behind(name):
                     yield f"{relative}/{name}"
+
+
+def looked_at(paths: Sequence[str]) -> Iterable[str]:
+    """Those of some files in folders of content that are not hidden and not left behind by a program."""
+    text = "\0".join(paths)
+    if not any(one in text for one in ("/.", "/~$", *_IGNORED)):  # nearly always
+        return paths
+    return [one for one in paths if "/." not in one and not _is_left_behind(one.rpartition("/")[2])]
+
+
+def _is_left_behind(name: str) -> bool:
+    return name.startswith("~$") or name in _IGNORED
 
 
 def _unreadable(root: Path, path: str) -> Problem | None:

@@ -1,67 +1,55 @@
 """The content as it stands now, to be looked at while it is written.
 
-Reads everything once, then only what changed; draws a page when it is asked for. Drafts are shown too.
-Only a preview may: what is published comes from `pages.outputs`.
+Reads everything once, then only what changed; draws a page when it is asked for. Drafts are shown too, and
+of files that are not whole as much as can be read. Only a preview may: what is published comes from
+`pages.outputs`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from importlib import resources
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from showcase.catalogue import FOLDERS, PASSED_BY, Catalogue
-from showcase.entry import Entry
+from showcase.desk import desk
+from showcase.entry import Draft, Entry
 from showcase.kind import CONTENT, Kind
 from showcase.loading import load
-from showcase.output import Output
-from showcase.pages import files, moved
+from showcase.pages import draft, files, moved
+from showcase.pages.address import HOME
+from showcase.pages.render import Renderer
 from showcase.pages.single import SinglePages
 from showcase.pile import reread, walk
 from showcase.problem import Problem, errors
-from showcase.reading import build
+from showcase.reading import lacking
 from showcase.rules import open_problems
 from showcase.site import Site
-from showcase.source import read
+from showcase.strip import Shown, with_desk
 from showcase.vocabulary import VOCABULARY, Vocabulary
-
-CHANGES = "-/changes"
-"""The address, relative to the site's top, at which a browser hears of changes. No page can have it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page as it is now, and what is wrong with the file it was made from.
-
-    `page` is None where the file cannot be shown at all. `draft` says that nobody else will see it.
-    """
-
-    page: Output | None
-    problems: tuple[Problem, ...] = ()
-    draft: bool = False
 
 
 class Preview:
     """A root under work. Not for several threads at once.
 
-    Pages take for granted that entries passed the checks. An entry that does not is as it was when it
-    last did, or is not there.
+    What a check reads is kept as a check reads it, so that both tell the same; beside it what can be shown,
+    whole drafts among it. Pages take for granted that entries passed the checks. A published entry that does
+    not any more is as it was when it last did.
     """
 
     def __init__(self, root: Path, site: Site) -> None:
         self._site = site
-        self._unfit: dict[str, tuple[Problem, ...]] = {}
-        self._pages = SinglePages(Catalogue(root, (), Vocabulary()), site)
+        self._unfit: dict[str, tuple[Entry[Any], tuple[Problem, ...]]] = {}
+        self._former: dict[str, Entry[Any]] = {}
+        self._read = Catalogue(root, (), Vocabulary())
+        self._pages = SinglePages(self._read, site)
         self._read_all()
 
     @property
     def catalogue(self) -> Catalogue:
-        """What the root held when it was last read, as far as it can be shown."""
+        """What the root held when it was last read, as far as it can be shown whole."""
         return self._pages.catalogue
 
     @property
@@ -78,38 +66,55 @@ class Preview:
         if VOCABULARY in changed:
             self._read_all()
         elif changed:
-            again = reread(self.catalogue, changed, drafts=True)
             self._unfit = {
                 path: found for path, found in self._unfit.items() if path not in changed
             }
-            self._take(again, [one for one in map(again.at, sorted(changed)) if one], changed)
+            self._take(reread(self._read, changed), changed)
 
     def _read_all(self) -> None:
         self._unfit = {}
-        catalogue = load(self.catalogue.root, drafts=True)
-        self._take(catalogue, catalogue.entries, ())
+        self._take(load(self._read.root), None)
 
-    def _take(
-        self, catalogue: Catalogue, new: Iterable[Entry[Any]], changed: Collection[str]
-    ) -> None:
-        """Take a catalogue whose `new` entries are not yet checked; `changed` are the files read again."""
-        for entry in new:
-            found = tuple(open_problems(entry, catalogue))
+    def _take(self, read: Catalogue, changed: Collection[str] | None) -> None:
+        """Take what was read; the files `changed` are not yet checked, None where that is all."""
+        self._read = read
+        drafts = [one for one in read.unfinished if _is_whole(one)]
+        for entry in self._new(changed, drafts):
+            found = tuple(open_problems(entry, read))
             if errors(found):
-                self._unfit[entry.source.path] = found
-        fit = [one for one in catalogue.entries if one.source.path not in self._unfit]
-        there = {one.id for one in fit}
-        whole = len(fit) == len(catalogue.entries)
-        for path in sorted(changed):  # what was fit before, and still has a file
-            before = self.catalogue.at(path)
-            if before and before.id not in there and (catalogue.root / path).exists():
-                fit.append(before)
-                whole = False
-        shown = catalogue  # with the tables that the checks have already made
-        if not whole:
-            shown = replace(catalogue, entries=tuple(sorted(fit, key=lambda entry: entry.id)))
+                self._unfit[entry.source.path] = (entry, found)
+        self._keep(changed)
+        shown = read  # with the tables that the checks have already made
+        if self._former or self._unfit or drafts:
+            fit = [one for one in (*read.entries, *drafts) if one.source.path not in self._unfit]
+            fit += self._former.values()
+            shown = replace(read, entries=tuple(sorted(fit, key=lambda one: one.id)))
             shown.carry_over(self.catalogue)
         self._pages = SinglePages(shown, self._site)
+
+    def _new(
+        self, changed: Collection[str] | None, drafts: list[Entry[Any]]
+    ) -> Iterator[Entry[Any]]:
+        """The entries and whole drafts that are not yet checked."""
+        if changed is None:
+            yield from (*self._read.entries, *drafts)
+        else:
+            yield from filter(None, map(self._read.at, sorted(changed)))
+            yield from (one for one in drafts if one.source.path in changed)
+
+    def _keep(self, changed: Collection[str] | None) -> None:
+        """Keep of what changed what was fit, is not any more, and still has a file; drafts are shown as they are."""
+        if changed is None:
+            self._former = {}
+        for path in changed or ():
+            before = self.catalogue.at(path)
+            self._former.pop(path, None)
+            if before is None or before.id in self._read.drafts:
+                continue
+            now = self._read.get(before.id)
+            fit = now and now.source.path not in self._unfit
+            if not fit and (self._read.root / path).exists():
+                self._former[path] = before
 
     def _within(self, path: str) -> Iterator[str]:
         """A file, or every file that was or is in a folder."""
@@ -118,8 +123,9 @@ class Preview:
             yield path
             return
         below = f"{path}/"
-        known = [one.source.path for one in self.catalogue.entries]
-        for one in (*known, *self.catalogue.files, *(p.path for p in self.catalogue.problems)):
+        known = (*self._read.entries, *self._read.salvaged, *self._read.unfinished)
+        paths = (one.source.path for one in (*known, *self.catalogue.entries))
+        for one in (*paths, *self._read.files, *(p.path for p in self._read.problems)):
             if one == path or one.startswith(below):
                 yield one
         if full.is_dir():
@@ -129,15 +135,34 @@ class Preview:
         """The page at a path of the Output stream, such as `brands/x.md`; None if there is none."""
         entry = self._pages.entry(path)
         if entry is None and path not in self._pages.listed:
-            source, kind = self._source_of(path)
-            if kind is None:
-                return None
-            draft = kind.place.entry_id(source) in self.catalogue.drafts
-            found = {*self._problems(source), *(self._missing(source, kind) if draft else ())}
-            return Shown(None, tuple(sorted(found)), draft)
+            return self._part_at(path)
         origin = entry.source.path if entry else self._pages.listed[path].origin
-        draft = entry is not None and entry.id in self.catalogue.drafts
-        return Shown(self._pages.page(path), self._problems(origin), draft)
+        page = self._pages.page(path)
+        if path == HOME and page:
+            unfit = (one for one, _found in self._unfit.values())
+            lying = desk(self._read, unfit, self._problems)
+            page = replace(page, body=with_desk(str(page.body), lying))
+        return Shown(page, self._problems(origin), isinstance(entry, Draft))
+
+    def _part_at(self, path: str) -> Shown | None:
+        """What can be read of a file that has no page."""
+        source, kind = self._source_of(path)
+        if kind is None:
+            return None
+        problems = self._problems(source)
+        is_draft = kind.place.entry_id(source) in self._read.drafts
+        held = [one for one, _found in self._unfit.values() if one.source.path == source]
+        held += [one for one in self._loose() if one.source.path == source]
+        if not held:
+            return Shown(None, problems, is_draft)
+        (entry, *_others) = held
+        missing = lacking(kind.model, entry.source) if isinstance(entry, Draft) else ()
+        page = draft.page(Renderer(self.catalogue, self._site), entry)
+        needed = tuple(problem for _name, problem in missing)
+        return Shown(page, problems, isinstance(entry, Draft), needed, part=True)
+
+    def _loose(self) -> tuple[Entry[Any], ...]:
+        return (*self._read.salvaged, *self._read.unfinished)
 
     def has_file(self, path: str) -> bool:
         """Whether an asset or attachment has a path of the Output stream."""
@@ -159,59 +184,33 @@ class Preview:
     def _assets(self) -> Mapping[str, bytes]:
         return {output.path: output.data for output in files.assets(self.catalogue)}
 
-    def _missing(self, source: str, kind: Kind[Any]) -> tuple[Problem, ...]:
-        """What a draft still lacks before it can be shown."""
-        held = read(source, (self.catalogue.root / source).read_bytes()).source
-        return build(kind.model, held, whole=True)[1] if held else ()
-
     def _source_of(self, path: str) -> tuple[str, Kind[Any] | None]:
-        """The source, and its kind, that would have its page at a path but cannot be shown."""
-        catalogue = self.catalogue
-        for kind in catalogue.kinds:
-            for source in (path, f"{CONTENT}{path}"):
-                if not kind.place.match(source):
-                    continue
-                held = kind.place.entry_id(source)
-                if source in self._unfit or held in catalogue.broken or held in catalogue.drafts:
-                    return source, kind
+        """The source, and its kind, that would have its page at a path but cannot be shown whole."""
+        read = self._read
+        for kind in read.kinds:
+            end = "/index.md" if kind.place.owns_folder else ".md"
+            held = path.removesuffix(end)
+            source = kind.place.source_of(held) if path.endswith(end) else ""
+            loose = source in self._unfit or held in read.broken or held in read.drafts
+            if source and loose and (read.root / source).exists():
+                return source, kind
         return "", None
 
     def _problems(self, source: str) -> tuple[Problem, ...]:
+        """What a check tells of a source, but for what only a comparison of all entries shows."""
         if not source:
             return ()
-        found = {one for one in self.catalogue.problems if one.path == source}
-        found.update(self._unfit.get(source, ()))
-        entry = self.catalogue.at(source)
-        if entry is not None and not found:
-            found.update(open_problems(entry, self.catalogue))
-        for part in (*self.catalogue.salvaged, *self.catalogue.unfinished):
-            if part.source.path == source:  # what cannot be shown is told of as by a check
-                found.update(open_problems(part, self.catalogue))
+        found = {one for one in self._read.problems if one.path == source}
+        if source in self._unfit:
+            found.update(self._unfit[source][1])
+        else:
+            entry = self._read.at(source)
+            loose = (one for one in self._loose() if one.source.path == source)
+            for one in (*((entry,) if entry else ()), *loose):
+                found.update(open_problems(one, self._read))
         return tuple(sorted(found))
 
 
-def strip(shown: Shown, version: int) -> str:
-    """What is added at the end of a page's body: the file's problems, and hearing of changes.
-
-    `version` is that of the content shown; the browser asks for what came after it.
-    """
-    return _template("preview.html.j2").render(shown=shown, version=version, changes=f"/{CHANGES}")
-
-
-def notice(title: str, message: str, shown: Shown, version: int) -> str:
-    """A page for what cannot be shown, or not yet."""
-    return _template("preview-empty.html.j2").render(
-        title=title, message=message, shown=shown, style=_style(), strip=strip(shown, version)
-    )
-
-
-@cache
-def _style() -> str:
-    """The site's look, for a page that stands alone."""
-    return (resources.files("showcase") / "assets" / "showcase.css").read_text("utf-8")
-
-
-@cache
-def _template(name: str) -> Template:
-    loader = PackageLoader("showcase")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template(name)
+def _is_whole(entry: Entry[Any]) -> bool:
+    """Whether all of a draft's fields are there, so that it can be shown as it will be published."""
+    return type(entry.record) is entry.kind.model and not entry.source.lost

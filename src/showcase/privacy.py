@@ -7,39 +7,39 @@ Markdown, Chinese digits, and the blanks and dashes within numbers.
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
 from showcase.characters import DIGITS
+from showcase.pattern import pattern
 from showcase.records import Record
 
-_MOBILE = re.compile(r"(?<![0-9])(?:\+?(?:00)?86)?1[3-9][0-9]{9}(?![0-9])")
-_IDENTITY = re.compile(r"(?<![0-9])[0-9]{17}[0-9x](?![0-9a-z])")
-_CARD = re.compile(r"(?<![0-9])(?:62|60|9[0-9]|5[1-5]|4[0-9]|3[5-7])[0-9]{14,17}(?![0-9])")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_LANDLINE = re.compile(
+_MOBILE = pattern(r"(?<![0-9])(?:\+?(?:00)?86)?1[3-9][0-9]{9}(?![0-9])")
+_IDENTITY = pattern(r"(?<![0-9])[0-9]{17}[0-9x](?![0-9a-z])")
+_CARD = pattern(r"(?<![0-9])(?:62|60|9[0-9]|5[1-5]|4[0-9]|3[5-7])[0-9]{14,17}(?![0-9])")
+_MAIL = pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_LANDLINE = pattern(
     r"(?<![0-9.-])0(?:10|2[0-9]|[3-9][0-9]{2})\)?[-\u2010-\u2015\s]{0,2}[2-8][0-9]{2,3}[-\u2010-\u2015\s]?[0-9]{4}(?![0-9])"
 )
-_WITH_AREA = re.compile(r"(?:\+?86)?0(?:10|2[0-9]|[3-9][0-9]{2})([2-8][0-9]{6,7})(?![0-9])")
-_LOCAL = re.compile(
+_WITH_AREA = pattern(r"(?:\+?86)?0(?:10|2[0-9]|[3-9][0-9]{2})([2-8][0-9]{6,7})(?![0-9])")
+_LOCAL = pattern(
     r"(?:\u7535\u8bdd|\u96fb\u8a71|\u70ed\u7ebf|\u71b1\u7dda|\u4f20\u771f|\u50b3\u771f|\u81f4\u7535|\u62e8\u6253|tel|fax)"
     r"[^0-9\n]{0,6}([2-8][0-9]{3}[- ]?[0-9]{3,4})(?![0-9])"
 )  # 电话、热线、传真、致电、拨打 and a number without area code
-_CHAT = re.compile(
+_CHAT = pattern(
     r"(?:qq(?:\u53f7\u7801?)?[:\s]{0,2}[1-9][0-9]{4,10}(?![0-9])|\u5fae\u4fe1\u53f7?[:\s]{1,2}[a-z][\w-]{5,19})"
 )  # QQ号, 微信号
-_HOME = re.compile(
+_HOME = pattern(
     r"(?:\u5bb6\u4f4f|\u4f4f\u5740|\u5bb6\u5ead(?:\u5730|\u4f4f)\u5740|\u6237\u7c4d(?:\u6240\u5728)?\u5730)"
     r"[^\u3002\uff1b\n]{0,30}?[0-9]{1,5}(?:\u53f7|\u5ba4|\u5355\u5143|\u680b|\u5e62|\u5f04|\u7ec4|\u6237)"
     r"|[0-9]{1,4}(?:\u53f7\u697c|\u5e62|\u680b|\u5f04|\u5355\u5143)[^\u3002,\n]{0,8}?[0-9]{1,4}\u5ba4"
 )  # 家住、住址、户籍地 …… 号、室; 3幢502室
-_ADDRESS = re.compile(r"https?://[^\s<>]+")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MARKS = re.compile(r"[*_`\\\u200b-\u200f\u2060\ufeff\u00ad]")
-_WITHIN_NUMBERS = re.compile(r"(?<=[0-9)(+])[\s().\u2010-\u2015\u2212-]+(?=[0-9)(+])")
-_CHINESE = re.compile(rf"[{DIGITS}\u5e7a](?:[ \u3000-]?[{DIGITS}\u5e7a]){{6,}}")
+_ADDRESS = pattern(r"https?://[^\s<>]+")
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MARKS = pattern(r"[*_`\\\u200b-\u200f\u2060\ufeff\u00ad]")
+_WITHIN_NUMBERS = pattern(r"(?<=[0-9)(+])[\s().\u2010-\u2015\u2212-]+(?=[0-9)(+])")
+_CHINESE = pattern(rf"[{DIGITS}\u5e7a](?:[ \u3000-]?[{DIGITS}\u5e7a]){{6,}}")
 _IN_DIGITS = {ord(char): str(max(0, at - 2)) for at, char in enumerate(DIGITS)} | {0x5E7A: "1"}
 _WORDS = (
     "@",
@@ -50,11 +50,11 @@ _WORDS = (
     "\u6237\u7c4d",
     "\u5fae\u4fe1",
 )  # 家住, 住址, 户籍, 微信
-_QQ = re.compile(r"[Qq\uff31\uff51]{2}")
+_QQ = pattern(r"[Qq\uff31\uff51]{2}")
 _SIGNS = (
-    re.compile(r"[0-9\uff10-\uff19](?:[^0-9\uff10-\uff19]{0,6}[0-9\uff10-\uff19]){6}"),
-    re.compile(rf"[{DIGITS}\u5e7a](?:[ \u3000-]?[{DIGITS}\u5e7a]){{6}}"),
-    re.compile(r"\u5ba4(?<=[0-9\uff10-\uff19].)"),  # 502室
+    pattern(r"[0-9\uff10-\uff19](?:[^0-9\uff10-\uff19]{0,6}[0-9\uff10-\uff19]){6}"),
+    pattern(rf"[{DIGITS}\u5e7a](?:[ \u3000-]?[{DIGITS}\u5e7a]){{6}}"),
+    pattern(r"\u5ba4(?<=[0-9\uff10-\uff19].)"),  # 502室
 )
 """What personal data has at least one of; few texts have any. Each is quick to look for by itself."""
 

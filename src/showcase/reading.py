@@ -25,13 +25,11 @@ from showcase.yamltext import FieldPath, Value
 R = TypeVar("R", bound=Record)
 
 
-def build(
-    model: type[R], source: Source, *, whole: bool = False
-) -> tuple[R | None, tuple[Problem, ...]]:
+def build(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]]:
     """The record a source holds, or None and what is wrong with its fields.
 
     A field left empty counts as not written. In a draft, required fields may still be missing: then
-    there is no record and no problem, unless it is asked for as a `whole`.
+    there is no record and no problem; `lacking` tells them.
     """
     fields = _without_empty(dict(source.fields))
     try:
@@ -39,9 +37,28 @@ def build(
     except ValidationError as error:
         found = error.errors(include_url=False)
     found = [one for one in found if not (_follows(one, found) or _is_lost(model, source, one))]
-    if is_draft(source) and not whole:
-        found = [one for one in found if one["type"] not in ("missing", "too_short")]
+    if is_draft(source):
+        found = [one for one in found if one["type"] not in _LACKING]
     return None, tuple(_problem(model, source, one) for one in found)
+
+
+def lacking(model: type[Record], source: Source) -> tuple[tuple[str, Problem], ...]:
+    """What a draft still has to be given before it can be published: names of fields, and what to do."""
+    try:
+        model.model_validate(_without_empty(dict(source.fields)))
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        return tuple(
+            (model.model_fields[str(one["loc"][0])].title or "", _problem(model, source, one))
+            for one in found
+            if one["type"] in _LACKING
+            and not (_follows(one, found) or _is_lost(model, source, one))
+        )
+    return ()
+
+
+_LACKING = ("missing", "too_short")
+"""What a draft is free of."""
 
 
 def salvage(model: type[R], source: Source) -> R | None:

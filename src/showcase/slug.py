@@ -6,17 +6,19 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from showcase.pattern import pattern
+
 LONGEST = 60
 """Characters of an address made of a name; file systems and people take no more gladly."""
 
-_QUOTED = re.compile("[“「『《]([^“”「」『』《》]{2,12})[”」』》]")
-_ORDINAL = re.compile(
+_QUOTED = pattern("[“「『《]([^“”「」『』《》]{2,12})[”」』》]")
+_ORDINAL = pattern(
     r"第\s*([0-9]{1,3}|[一二三四五六七八九]?十?[一二三四五六七八九]?)\s*[辑輯册冊卷期]"
 )
-_PHRASES = re.compile(
+_PHRASES = pattern(
     r"[^\w]+|(?=[的与與和及在以为為把让讓使]|推动|推進|推进|促进|打造|创建|引领|助力|带动|开展|构建|加强|深化|提升|探索)"
 )
-_PIECES = re.compile(r"[a-z0-9]+|[^a-z0-9]+")
+_PIECES = pattern(r"[a-z0-9]+|[^a-z0-9]+")
 _SHORT = 36
 _ENOUGH = 24  # with so much of an address the next phrase may be left out whole
 

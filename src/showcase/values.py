@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
+from showcase.pattern import pattern
+
 
 class Form(NamedTuple):
     """Marks a value that is written in one form, as a regular expression for all of it, and says which."""
@@ -48,10 +50,10 @@ def refuse(message: str, rule: str = "bad-value", mend: str = "") -> PydanticCus
     )
 
 
-_LOOSE_DAY = re.compile(
+_LOOSE_DAY = pattern(
     "([0-9]{4})(?:[./-]|\u5e74)([0-9]{1,2})(?:[./-]|\u6708)([0-9]{1,2})(?:\u65e5)?"  # 2011.5.31, 2011年5月31日
 )
-_LOOSE_QUARTER = re.compile(
+_LOOSE_QUARTER = pattern(
     "([0-9]{4})\u5e74?[ -]?(?:[Qq]|\u7b2c)([1-4])(?:\u5b63\u5ea6)?"
 )  # 2011q2, 2011年第2季度
 

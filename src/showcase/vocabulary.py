@@ -174,8 +174,8 @@ def _misused_among(terms: tuple[Term, ...], where: FieldPath, source: Source) ->
     for position, term in enumerate(terms):
         here = (*where, position)
         for field, text in (("name", term.name), ("slug", term.slug)):
-            line = source.line_of((*here, field))
             if (field, text) in seen:
+                line = source.line_of((*here, field))
                 message = f"同一层里有两个“{text}”。"
                 yield Problem(source.path, line, "word", message, "合并成一个，或改用别的写法")
             seen.add((field, text))

@@ -5,9 +5,9 @@ This is what Word's 字数 gives less punctuation; 3000字以内 in a notice mea
 
 from __future__ import annotations
 
-import re
+from showcase.pattern import pattern
 
-_ZI = re.compile(
+_ZI = pattern(
     r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+"
 )
 # Runs of letters and digits of other scripts are one each; underscores and punctuation are none.

@@ -20,6 +20,7 @@ from showcase.body import prose
 from showcase.characters import CLOSING, OPENING, PAUSES, STOPS
 from showcase.entry import Entry
 from showcase.marks import Mark, metadata_of, model_in
+from showcase.pattern import pattern
 from showcase.records import Prose
 from showcase.rule import Finding
 from showcase.source import Source
@@ -35,11 +36,11 @@ RUNNING = frozenset(
 """Fields of running text. All other fields of words are names or titles, which no program changes."""
 
 _TO_BLANK = r"[^\s<>\u3000-\u9fff\uff00-\uffef]+"
-_ADDRESS = re.compile(  # alternatives that begin with a character each: much quicker to look for
+_ADDRESS = pattern(  # alternatives that begin with a character each: much quicker to look for
     r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
     rf"|https?://{_TO_BLANK}|mailto:{_TO_BLANK}|www\.{_TO_BLANK}"
 )
-_QUOTED = re.compile(
+_QUOTED = pattern(
     "|".join(f"{a}[^{a}{b}]*{b}" for a, b in zip(OPENING[:5], CLOSING[:5], strict=True))
     + r"|^[ \t]*>[^\n]*",
     re.MULTILINE,

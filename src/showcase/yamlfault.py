@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from showcase.pattern import pattern
 from showcase.problem import Edit
 
 
@@ -65,10 +66,10 @@ def colon_fault(text: str, first_line: int) -> Fault | None:
     return Fault(first_line, "yaml-syntax", *said, tuple(_colon_edits(text, 0))) if said else None
 
 
-_FIELD = re.compile(
+_FIELD = pattern(
     r"(?:[ \t]*(?:- +)?[A-Za-z_]+|[\u4e00-\u9fff]{2,6})(?P<colon>\uff1a[ \t]*|:)(?=\S)"
 )
-_TABS = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
+_TABS = pattern(r"^[ ]*\t[ \t]*", re.MULTILINE)
 
 
 def _colon_edits(text: str, number: int) -> Iterator[Edit]:

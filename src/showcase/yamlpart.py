@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import yaml
 
+from showcase.pattern import pattern
 from showcase.yamlfault import NO_FIELD, Fault, colon_fault
 from showcase.yamltext import compose
 
@@ -29,11 +30,11 @@ TRIES = 3
 UNNAMED = ""
 """Stands among the lost fields for one whose name cannot be read."""
 
-_BEGINS = re.compile(r"^(?=[^\s#\-\]},])[^\n:\uff1a]{0,40}(?P<colon>[:\uff1a])?", re.MULTILINE)
-_COLON = re.compile(r"(?<=\w)[:\uff1a][ \t]*(?=\S)")
-_OPENS = re.compile(r"[\"'\[{]")
-_CLOSES = re.compile(r"[\"'\]}]")
-_NAME = re.compile(r"[A-Za-z_]+")
+_BEGINS = pattern(r"^(?=[^\s#\-\]},])[^\n:\uff1a]{0,40}(?P<colon>[:\uff1a])?", re.MULTILINE)
+_COLON = pattern(r"(?<=\w)[:\uff1a][ \t]*(?=\S)")
+_OPENS = pattern(r"[\"'\[{]")
+_CLOSES = pattern(r"[\"'\]}]")
+_NAME = pattern(r"[A-Za-z_]+")
 
 
 @dataclass(frozen=True, slots=True)

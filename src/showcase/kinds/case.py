@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -15,6 +14,7 @@ from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.kinds.collection import cases_of
+from showcase.pattern import pattern
 from showcase.records import (
     Award,
     Citation,
@@ -90,7 +90,7 @@ SECTIONS = ("背景", "做法", "成效", "启示")
 UNDIVIDED = 300
 """字 that a case may have without sections."""
 
-_JOINED = re.compile("[、和与]")
+_JOINED = pattern("[、和与]")
 
 
 def _sections(entry: Entry[Case]) -> Iterator[tuple[int, str, tuple[int, ...]]]:

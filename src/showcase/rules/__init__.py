@@ -12,7 +12,7 @@ from typing import Any
 
 from showcase.aside import halved
 from showcase.catalogue import Catalogue
-from showcase.entry import Entry
+from showcase.entry import Draft, Entry
 from showcase.failure import working_on
 from showcase.problem import Problem
 from showcase.rule import Check, Finding, apply, found_at, problem, rule_id
@@ -263,7 +263,7 @@ def of_draft(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
 
 def _of_any(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
     """What the rules for single entries find in one, or in what can be read of it."""
-    if entry in catalogue.unfinished:
+    if isinstance(entry, Draft):
         return of_draft(entry, catalogue)
     return of_entry(entry, catalogue, whole=entry not in catalogue.salvaged)
 

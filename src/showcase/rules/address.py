@@ -5,7 +5,6 @@ Addresses are compared without case: Windows, macOS and many web hosts do not te
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -16,10 +15,11 @@ from showcase.entry import Entry
 from showcase.kind import Kind
 from showcase.output import address
 from showcase.pages.address import GENERATED, introduced, published_path
+from showcase.pattern import pattern
 from showcase.problem import Problem
 from showcase.rule import Finding
 
-_SHEET = re.compile(r"page-\d+")
+_SHEET = pattern(r"page-\d+")
 
 
 def check_address(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:

@@ -9,31 +9,28 @@ from typing import Any
 from showcase.catalogue import Catalogue
 from showcase.characters import BLANKS, CLOSING, HAN, OPENING, PAUSES, STOPS
 from showcase.entry import Entry
+from showcase.pattern import pattern
 from showcase.rule import Finding, mends, warning
 from showcase.writing import MASK, Hit, Writing, search, search_unusual, writings
 
-_BETWEEN = re.compile(rf"[{BLANKS}](?<=[{HAN}].)[{BLANKS}]*(?=[{HAN}])")
+_BETWEEN = pattern(rf"[{BLANKS}](?<=[{HAN}].)[{BLANKS}]*(?=[{HAN}])")
 _BLANK = " \t\u3000"
-_WIDE = re.compile(
+_WIDE = pattern(
     rf"[{_BLANK}](?:(?<=[{HAN}].)(?:[{_BLANK}]+|(?<=\u3000))(?=[A-Za-z0-9])"
     rf"|(?<=[A-Za-z0-9].)(?:[{_BLANK}]+|(?<=\u3000))(?=[{HAN}]))"
 )
-_AT_MARK = re.compile(
+_AT_MARK = pattern(
     rf"[{BLANKS}](?:(?<=[{HAN}\w].)[{BLANKS}]*(?=[{PAUSES}{STOPS}{CLOSING}])"
     rf"|(?<=[{PAUSES}{STOPS}{OPENING}].)[{BLANKS}]*(?=[{HAN}{OPENING}\d]))"
 )
-_INDENT = re.compile(r"^[ \t]*\u3000[ \t\u3000]*(?=\S)", re.MULTILINE)
-_CODE = re.compile(rf"(?<=\n\n)(?: {{4}}|\t)[ \t]*(?=[{HAN}{OPENING}])")
-_LIST = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|\[\^[^\]]*\]:|!!!|\?\?\?|:)[ \t]|[ \t]")
-_TRAILING = re.compile(
-    r"[ \t\u00a0\u3000](?<=[^ \t\u00a0\u3000].)[ \t\u00a0\u3000]*$", re.MULTILINE
-)
-_BREAK = re.compile(rf"\n(?<=[{HAN}{PAUSES}{OPENING},;]\n)(?=[{HAN}{OPENING}])")
-_NOT_PROSE = re.compile(
-    r"[ \t]*(?:[|#>]|[-*+][ \t]|\d+[.)\u3001][ \t]?|\[\^|:|!!!|\?\?\?)|[^\n]*\|"
-)
-_EMPTY = re.compile(r"\n(?:[ \t]*\n){3,}")
-_ODD = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f]")
+_INDENT = pattern(r"^[ \t]*\u3000[ \t\u3000]*(?=\S)", re.MULTILINE)
+_CODE = pattern(rf"(?<=\n\n)(?: {{4}}|\t)[ \t]*(?=[{HAN}{OPENING}])")
+_LIST = pattern(r"[ \t]*(?:[-*+]|\d+[.)]|\[\^[^\]]*\]:|!!!|\?\?\?|:)[ \t]|[ \t]")
+_TRAILING = pattern(r"[ \t\u00a0\u3000](?<=[^ \t\u00a0\u3000].)[ \t\u00a0\u3000]*$", re.MULTILINE)
+_BREAK = pattern(rf"\n(?<=[{HAN}{PAUSES}{OPENING},;]\n)(?=[{HAN}{OPENING}])")
+_NOT_PROSE = pattern(r"[ \t]*(?:[|#>]|[-*+][ \t]|\d+[.)\u3001][ \t]?|\[\^|:|!!!|\?\?\?)|[^\n]*\|")
+_EMPTY = pattern(r"\n(?:[ \t]*\n){3,}")
+_ODD = pattern(r"[\u00a0\u2000-\u200a\u202f\u205f]")
 
 
 @warning

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,12 +10,13 @@ from showcase.catalogue import FOLDERS, PICTURES, Catalogue
 from showcase.entry import Entry
 from showcase.harmless import PLAIN_TAG, is_safe
 from showcase.passage import Passage, passages
+from showcase.pattern import pattern
 from showcase.problem import Edit
 from showcase.rule import Finding, always, mends
 
-_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
-_AUTOLINK = re.compile(r"(?:https?://|mailto:)[^\s<>]+>|[^\s<>@:/]+@[^\s<>:/]+>")
-_TARGET_OF_LINK = re.compile(r"\]\(\s*$|\]:\s*$")
+_TAG = pattern(r"<(?=[a-zA-Z/!?])")
+_AUTOLINK = pattern(r"(?:https?://|mailto:)[^\s<>]+>|[^\s<>@:/]+@[^\s<>:/]+>")
+_TARGET_OF_LINK = pattern(r"\]\(\s*$|\]:\s*$")
 
 
 LONGEST_HEADING = 100
@@ -72,7 +72,7 @@ def _wrong_link(link: BodyLink, entry: Entry[Any], catalogue: Catalogue) -> tupl
         fix = f"它改了名，现在在 {now}" if now else f"从本文件出发，它应在 {path}"
         return f"链接指向的文件“{link.target}”{state}。", fix
     target = catalogue.at(path) if path else entry
-    if link.anchor and target and link.anchor not in _anchors(target):
+    if link.anchor and target and link.anchor not in anchors(target):
         message = f"那一页的正文里没有“{link.anchor}”这个标题。"
         return message, "改成那里有的标题，或去掉 # 和它后面的部分"
     return None
@@ -86,7 +86,7 @@ def _moved_to(path: str, catalogue: Catalogue) -> str:
     return entry.source.path if entry else ""
 
 
-def _anchors(entry: Entry[Any]) -> set[str]:
+def anchors(entry: Entry[Any]) -> set[str]:
     """What of a page can be led to: its headings, the second of a name with `_1`, and 来源."""
     found = {"来源"} if entry.record.held("sources", ()) else set()
     for passage in passages(entry):

@@ -10,6 +10,7 @@ from typing import Any
 from showcase.catalogue import PICTURES, Catalogue
 from showcase.entry import Entry
 from showcase.marks import marked
+from showcase.pattern import pattern
 from showcase.problem import Edit
 from showcase.records import Attachment, Link, Word
 from showcase.rule import Finding, mends
@@ -19,8 +20,8 @@ from showcase.wordcount import count_zi
 SUMMARY_LIMIT = 150
 """字 in a summary; it is shown whole in lists and read out by the search results."""
 
-_SEVERAL = re.compile("[\uff0c\u3001\uff1b]")  # ，、；
-_FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+_SEVERAL = pattern("[\uff0c\u3001\uff1b]")  # ，、；
+_FOLDER = pattern(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
 def check_slug(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:

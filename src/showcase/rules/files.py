@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from showcase.catalogue import Catalogue
+from showcase.pattern import pattern
 from showcase.privacy import private_data
 from showcase.rule import Finding, always, warning
 
@@ -33,10 +34,10 @@ _FORMATS = {
     ".webp": "WEBP",
     ".avif": "AVIF",
 }
-_LIVE = re.compile(
+_LIVE = pattern(
     r"^(?:script|foreignobject|iframe|embed|object|handler|set|animate\w*)$", re.IGNORECASE
 )
-_OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
+_OUTSIDE = pattern(r"url\(\s*['\"]?\s*(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

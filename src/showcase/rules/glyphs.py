@@ -11,19 +11,20 @@ from typing import Any
 from showcase.catalogue import Catalogue
 from showcase.characters import HAN
 from showcase.entry import Entry
+from showcase.pattern import pattern
 from showcase.rule import Finding, mends, warning
 from showcase.search.analyser import folding
 from showcase.writing import Hit, may_hold, search_unusual, writings
 
-_FULL_WIDTH = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-_INVISIBLE = re.compile(
+_FULL_WIDTH = pattern(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_INVISIBLE = pattern(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]+")
-_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
-_COMPATIBLE = re.compile(r"[\u2e80-\u2fd5\uf900-\ufaff\ufe30-\ufe4f]+")
+_CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]+")
+_PRIVATE = pattern(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
+_COMPATIBLE = pattern(r"[\u2e80-\u2fd5\uf900-\ufaff\ufe30-\ufe4f]+")
 _BROKEN = ("\u951f\u65a4\u62f7", "\u70eb" * 3, "\u5c6f" * 3)  # of broken decoders and debuggers
-_MOJIBAKE = re.compile(
+_MOJIBAKE = pattern(
     f"(?:{'|'.join(_BROKEN)})+"
     "|(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]){2,}"  # UTF-8 read as Latin-1
 )
@@ -131,9 +132,11 @@ def check_compatibility_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterat
 def check_mixed_script(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """一篇里只用一种字形：简体的不夹繁体，写明 lang: zh-Hant 的不夹简体。引文和标题里的不算。"""
     traditional = entry.record.held("lang", "zh-Hans") == "zh-Hant"
-    strange = _simplified_only() if traditional else _traditional_only()
     all_of_it = writings(entry)
     seen = set(all_of_it.joined) if traditional else all_of_it.unusual
+    if len(seen) < _SHARED:  # nearly always; then the tables need not be made
+        return
+    strange = _simplified_only() if traditional else _traditional_only()
     if len(seen & strange) < _SHARED:
         return
     for text in all_of_it.texts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_origin
@@ -10,6 +9,7 @@ from typing import Any, get_origin
 from showcase.catalogue import Catalogue
 from showcase.characters import HAN, PAUSES
 from showcase.entry import Entry
+from showcase.pattern import pattern
 from showcase.problem import Edit
 from showcase.records import Record
 from showcase.rule import Finding, mends, warning
@@ -21,30 +21,31 @@ from showcase.yamlplaces import keys
 LONGEST_TITLE = 50
 """字 in a title; a heading over several lines is read by nobody."""
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?<=[{HAN}])(?P<open>[\[(\u3010\uff08\uff3b])(?P<year>(?:19|20)\d\d)(?P<close>[\])\u3011\uff09\uff3d])"
     r"(?=\s?\u7b2c?\d{1,4}[\u53f7\u865f])"
 )
-_SERIAL = re.compile(r"\u3014(?:19|20)\d\d\u3015\s?(?P<serial>\u7b2c\d+|0\d+)[\u53f7\u865f]")
-_QUALIFIERS = re.compile(r"[\u7ea6\u8fd1\u903e\u591a\u4f59\u51e0]")  # 约近逾多余几
-_DIGIT = re.compile(r"[0-9\u3007\u96f6\u4e00-\u5341\u767e\u5343\u4e07\u534a\u4e24]")
+_SERIAL = pattern(r"\u3014(?:19|20)\d\d\u3015\s?(?P<serial>\u7b2c\d+|0\d+)[\u53f7\u865f]")
+_QUALIFIERS = pattern(r"[\u7ea6\u8fd1\u903e\u591a\u4f59\u51e0]")  # 约近逾多余几
+_DIGIT = pattern(r"[0-9\u3007\u96f6\u4e00-\u5341\u767e\u5343\u4e07\u534a\u4e24]")
 
 
 @warning
 def check_title_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """标题不超过 50 字，末尾不用句号、逗号、冒号。"""
-    length = count_zi(entry.title) if len(entry.title) > LONGEST_TITLE else 0
+    title = entry.record.held("title") or ""
+    length = count_zi(title) if len(title) > LONGEST_TITLE else 0
     if length > LONGEST_TITLE:
         yield Finding(f"标题有 {length} 字，太长了。", f"写到 {LONGEST_TITLE} 字以内", ("title",))
-    if entry.title.endswith((*PAUSES, "\u3002", ",", ";", ":")):
-        yield Finding(f"标题末尾有标点“{entry.title[-1]}”。", "删去它", ("title",))
+    if title.endswith((*PAUSES, "\u3002", ",", ";", ":")):
+        yield Finding(f"标题末尾有标点“{title[-1]}”。", "删去它", ("title",))
 
 
 @warning
 def check_summary_repeat(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """摘要说标题没有说的，不照抄标题。"""
     summary = entry.record.held("summary")
-    if summary and summary.rstrip("\u3002") == entry.title:
+    if summary and summary.rstrip("\u3002") == entry.record.held("title"):
         yield Finding("摘要和标题一样。", "用一两句话写出做了什么、有什么结果", ("summary",))
 
 

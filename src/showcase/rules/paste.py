@@ -12,6 +12,7 @@ from typing import Any
 from showcase.catalogue import Catalogue
 from showcase.characters import CLOSING, HAN, STOPS
 from showcase.entry import Entry
+from showcase.pattern import pattern
 from showcase.rule import Finding, mends, warning
 from showcase.writing import MASK, Hit, search, writings
 
@@ -34,10 +35,10 @@ _LABELS = (
 _LABEL = 6
 """Characters of the longest of these with its colon, and one."""
 
-_QUESTION = re.compile(
+_QUESTION = pattern(
     rf"(?<=[{HAN}{STOPS}{CLOSING}])\?+[,\uff0c]?[A-Za-z](?=[{HAN}])|(?<!\?)\?{{2,}}[A-Za-z]?(?=[{HAN}])"
 )
-_LEFTOVER = re.compile(
+_LEFTOVER = pattern(
     "|".join(
         (
             r"The template file '[^'\n]{0,60}' not found",
@@ -64,7 +65,7 @@ _LEFTOVER = re.compile(
     ),
     re.MULTILINE | re.IGNORECASE,
 )
-_NEEDLES = re.compile(
+_NEEDLES = pattern(
     "|".join(
         (
             "[Tt][Ee][Mm][Pp][Ll][Aa][Tt][Ee] ",
@@ -99,10 +100,10 @@ _NEEDLES = re.compile(
 )
 """What each pattern of `_LEFTOVER` holds: looking for these first is quicker."""
 
-_RUN_ON = re.compile(r"[1-9](?<=\u3002.)\u3001(?=[\u4e00-\u9fff])")  # 。3、
-_ONE = re.compile(r"\u4e00(?<=[\u65ec\u6708\u65e5\u5e74\u53f7\u865f].)(?=[0-9])")
+_RUN_ON = pattern(r"[1-9](?<=\u3002.)\u3001(?=[\u4e00-\u9fff])")  # 。3、
+_ONE = pattern(r"\u4e00(?<=[\u65ec\u6708\u65e5\u5e74\u53f7\u865f].)(?=[0-9])")
 _MARKS = "\u2022\u25cf\u25c6\u25a0\u25aa\u25a1\u25c7\u27a2\u2713\u2605\u2606"
-_BULLET = re.compile(rf"^[ \t]*(?:[{_MARKS}]|\u00b7(?=[ \t]))[ \t]*(?=\S)", re.MULTILINE)
+_BULLET = pattern(rf"^[ \t]*(?:[{_MARKS}]|\u00b7(?=[ \t]))[ \t]*(?=\S)", re.MULTILINE)
 
 
 @warning

@@ -10,30 +10,29 @@ from showcase.body import paragraphs
 from showcase.catalogue import Catalogue
 from showcase.characters import CLOSING, HAN, OPENING, PAUSES, STOPS
 from showcase.entry import Entry
+from showcase.pattern import pattern
 from showcase.rule import Finding, mends, warning
 from showcase.writing import Hit, Writing, search, writings
 
 _WIDE = dict(zip(",:;?!", "\uff0c\uff1a\uff1b\uff1f\uff01", strict=True))
 _BEFORE = HAN + CLOSING
 _AFTER = HAN + OPENING
-_HALF_MARK = re.compile(  # the rare before what stands around it: much quicker to look for
+_HALF_MARK = pattern(  # the rare before what stands around it: much quicker to look for
     rf"[,:;?!](?:(?<=[{_BEFORE}].)(?=[{_AFTER}])|(?<=[{HAN}][,;?!])(?=[ \t]*$))", re.MULTILINE
 )
-_HALF_STOP = re.compile(rf"\.(?<=[{HAN}]\.)(?=[{HAN}])")
-_HALF_END = re.compile(rf"\.(?<=[{HAN}]{{4}}\.)(?=[ \t]*(?:$|\|))", re.MULTILINE)
-_BRACKETS = re.compile(r"\(([^()\uff08\uff09\n]{1,200})\)")
-_MIXED_BRACKETS = re.compile(
+_HALF_STOP = pattern(rf"\.(?<=[{HAN}]\.)(?=[{HAN}])")
+_HALF_END = pattern(rf"\.(?<=[{HAN}]{{4}}\.)(?=[ \t]*(?:$|\|))", re.MULTILINE)
+_BRACKETS = pattern(r"\(([^()\uff08\uff09\n]{1,200})\)")
+_MIXED_BRACKETS = pattern(
     r"\(([^()\uff08\uff09\n]{0,200})\uff09|\uff08([^()\uff08\uff09\n]{0,200})\)"
 )
-_HAN = re.compile(f"[{HAN}]")
-_STRAIGHT = re.compile(r'"([^"\n]*)"')
-_DOUBLED = re.compile(r"[\u3001\u3002\uff0c\uff1a\uff1b]{2,}")
-_DOTS = re.compile(rf"(?<=[{HAN}])\.{{3,}}|\u3002{{3,}}|(?<!\u2026)\u2026(?!\u2026)")
-_DASH = re.compile(rf"(?<=[{HAN}{CLOSING}])-{{2,}}(?=[{HAN}{OPENING}])")
+_HAN = pattern(f"[{HAN}]")
+_STRAIGHT = pattern(r'"([^"\n]*)"')
+_DOUBLED = pattern(r"[\u3001\u3002\uff0c\uff1a\uff1b]{2,}")
+_DOTS = pattern(rf"(?<=[{HAN}])\.{{3,}}|\u3002{{3,}}|(?<!\u2026)\u2026(?!\u2026)")
+_DASH = pattern(rf"(?<=[{HAN}{CLOSING}])-{{2,}}(?=[{HAN}{OPENING}])")
 _FEW = "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,2}"  # 一 to 十
-_NUMBERING = re.compile(
-    rf"(?:^|(?<=[\n \t{PAUSES}{STOPS}|]))(?:\d{{1,2}}|{_FEW}|[A-Za-z])[)\uff09]"
-)
+_NUMBERING = pattern(rf"(?:^|(?<=[\n \t{PAUSES}{STOPS}|]))(?:\d{{1,2}}|{_FEW}|[A-Za-z])[)\uff09]")
 _PAIRS = dict(zip(CLOSING, OPENING, strict=True))
 
 

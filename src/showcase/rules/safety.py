@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,9 +11,10 @@ from showcase.catalogue import FOLDERS, Catalogue
 from showcase.entry import Entry
 from showcase.harmless import is_safe
 from showcase.passage import passages
+from showcase.pattern import pattern
 from showcase.rule import Finding, always, warning
 
-_ATTRIBUTES = re.compile(r"\{:?[ ]?(?:[#.][\w-]+|[\w-]+=[^{}\n]{0,80})[^{}\n]{0,80}\}")
+_ATTRIBUTES = pattern(r"\{:?[ ]?(?:[#.][\w-]+|[\w-]+=[^{}\n]{0,80})[^{}\n]{0,80}\}")
 
 
 @always

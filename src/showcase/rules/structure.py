@@ -12,34 +12,35 @@ from showcase.catalogue import Catalogue
 from showcase.characters import HAN, PAUSES
 from showcase.entry import Entry
 from showcase.passage import passages
+from showcase.pattern import pattern
 from showcase.rule import Finding, mends, warning
 from showcase.writing import Hit, search
 
-_CLOSE = re.compile(
+_CLOSE = pattern(
     rf"^#{{2,6}}[^\n]*[{HAN}\w](?P<mark>[{PAUSES}\u3002.,;:]+)[ \t]*#*[ \t]*$", re.MULTILINE
 )
-_CLOSED = re.compile(rf"[{PAUSES}\u3002.,;:][ \t#]*\Z")
-_NO_BLANK = re.compile(rf"^(#{{1,6}})(?=[{HAN}\w\u201c\u300a\uff08])", re.MULTILINE)
-_NO_BLANK_HERE = re.compile(rf"#(?=[{HAN}\w\u201c\u300a\uff08])")
-_BOLD_LINE = re.compile(
+_CLOSED = pattern(rf"[{PAUSES}\u3002.,;:][ \t#]*\Z")
+_NO_BLANK = pattern(rf"^(#{{1,6}})(?=[{HAN}\w\u201c\u300a\uff08])", re.MULTILINE)
+_NO_BLANK_HERE = pattern(rf"#(?=[{HAN}\w\u201c\u300a\uff08])")
+_BOLD_LINE = pattern(
     r"(?<![^\n]\n)^[ \t]*(?:\*\*|__)[^*_\n]{2,40}(?:\*\*|__)[\uff1a:]?[ \t]*$(?!\n[^\n])",
     re.MULTILINE,
 )
-_CELLS = re.compile(r"(?<!\\)\|")
+_CELLS = pattern(r"(?<!\\)\|")
 _RULER = frozenset("|:- \t")
-_USED = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
-_MADE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:", re.MULTILINE)
-_SAYS_NOTHING = re.compile(
+_USED = pattern(r"\[\^([^\]\s]{1,60})\](?!:)")
+_MADE = pattern(r"^ {0,3}\[\^([^\]\s]{1,60})\]:", re.MULTILINE)
+_SAYS_NOTHING = pattern(
     r"(?:\u8bf7?\u70b9\u51fb)?(?:\u8fd9\u91cc|\u6b64\u5904|\u8be6\u60c5|\u66f4\u591a|\u94fe\u63a5|\u67e5\u770b|\u70b9\u51fb)?"
     r"(?:\u7f51\u5740|here|click here|link|more)?"
     r"(?:\u67e5\u770b|\u8fdb\u5165|\u4e0b\u8f7d|\u8be6\u60c5)?"
 )  # 请点击这里查看 and parts of it
-_PICTURE_NAME = re.compile(
+_PICTURE_NAME = pattern(
     r"(?:\u56fe\u7247?|\u7167\u7247?|\u56fe\u50cf|\u63d2\u56fe|image|img|picture|photo|dsc|wechat)?[ _-]?[\d_-]*(?:\.\w{2,4})?",
     re.IGNORECASE,
 )  # 图1, 图片, img_2011.jpg
-_BARE = re.compile(r"(?<![<(\[\w\"'=/])https?://[^\s<>()\[\]\u3000-\u9fff\uff00-\uffef]+")
-_STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
+_BARE = pattern(r"(?<![<(\[\w\"'=/])https?://[^\s<>()\[\]\u3000-\u9fff\uff00-\uffef]+")
+_STARS = pattern(r"(?<![*\\])\*\*(?!\*)")
 
 
 @warning

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from showcase.catalogue import Catalogue
 from showcase.characters import PAUSES, STOPS
 from showcase.entry import Entry
+from showcase.pattern import pattern
 from showcase.rule import Finding, warning
 from showcase.search.analyser import simplified
 from showcase.writing import MASK, Hit, Writing, search
@@ -49,29 +50,29 @@ _SESSIONS = {
 _STALE = 24
 """Months after a committee's last session in which its decisions are still what is being carried out."""
 
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = pattern(
     rf"({'|'.join(sorted(_FOUNDED, key=len, reverse=True))})(\d{{1,3}}|[\u4e00-\u9fff]{{1,4}}?)\u5468\u5e74"
 )
-_SESSION = re.compile(
+_SESSION = pattern(
     r"(?<![\u7701\u5e02\u53bf\u533a]\u59d4)([\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3})\u5c4a([\u4e00-\u9fff])\u4e2d\u5168\u4f1a"
 )
-_PLAN = re.compile(
+_PLAN = pattern(
     r"[\u201c\u300c]([\u4e00\u4e8c\u4e09\u56db\u4e5d\u5341]{1,2})\u4e94[\u201d\u300d]"
 )  # “十二五”
-_PRESENT = re.compile(
+_PRESENT = pattern(
     "\u4eca\u5e74|\u7eaa\u5ff5|\u5e86\u795d|\u559c\u8fce|\u8fce\u63a5|\u732e\u793c|\u4e4b\u9645"
 )  # 今年、纪念、庆祝、喜迎、迎接、献礼、之际
-_CARRIED_OUT = re.compile("\u8d2f\u5f7b|\u843d\u5b9e|\u5b66\u4e60")  # 贯彻、落实、学习
-_AHEAD = re.compile(
+_CARRIED_OUT = pattern("\u8d2f\u5f7b|\u843d\u5b9e|\u5b66\u4e60")  # 贯彻、落实、学习
+_AHEAD = pattern(
     "\u76ee\u6807|\u601d\u8def|\u5f00\u5c40|\u5b9e\u65bd|\u7f16\u5236|\u8c0b\u5212|\u63a8\u8fdb"
 )  # 目标、思路、开局、实施、编制、谋划、推进
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\u5e74)")
-_DATE = re.compile(r"(?<![\d.])(?:(\d{4})\u5e74)?(\d{1,2})\u6708(\d{1,2})\u65e5")
-_ODD_DATE = re.compile(
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?=\u5e74)")
+_DATE = pattern(r"(?<![\d.])(?:(\d{4})\u5e74)?(\d{1,2})\u6708(\d{1,2})\u65e5")
+_ODD_DATE = pattern(
     r"\u6708(?:0\u65e5|00|29|[3-9]\d|(?<=1[3-9].)|(?<=[02-9]\d.)|(?<=\D0.)|(?<=\A0.)"
     r"|(?=\d?(?![0-9])\d)|(?<=(?![0-9])\d.)|(?<=(?![0-9])\d\d.))"  # digits of any other width
 )  # what a date has at least that is none
-_SHORT = re.compile(r"\u5e74(?<=\d\d.)(?<![\d\u7b2c\u201c.-]\d\d.)(?=\d{1,2}\u6708)")
+_SHORT = pattern(r"\u5e74(?<=\d\d.)(?<![\d\u7b2c\u201c.-]\d\d.)(?=\d{1,2}\u6708)")
 
 
 class _Said(NamedTuple):

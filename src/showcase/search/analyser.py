@@ -22,16 +22,18 @@ from itertools import pairwise
 from operator import add
 from typing import Any
 
-_RUN = re.compile(r"[^\W_]+")
+from showcase.pattern import pattern
+
+_RUN = pattern(r"[^\W_]+")
 _DIGITS = {char: str(at % 10) for at, char in enumerate("〇一二三四五六七八九零")} | {"○": "0"}
-_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
-_DAY = re.compile(r"(?<![十百])(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日号])")
-_ISO = re.compile(r"(?<![0-9])([0-9]{4})[-/.]0?([0-9]{1,2})(?:[-/.]0?([0-9]{1,2}))?(?![0-9])")
-_PADDED = re.compile(r"(?<![0-9])0([1-9])(?=[月日号])")
+_YEAR = pattern(r"[〇○零一二三四五六七八九]{4}(?=年)")
+_DAY = pattern(r"(?<![十百])(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日号])")
+_ISO = pattern(r"(?<![0-9])([0-9]{4})[-/.]0?([0-9]{1,2})(?:[-/.]0?([0-9]{1,2}))?(?![0-9])")
+_PADDED = pattern(r"(?<![0-9])0([1-9])(?=[月日号])")
 # What must be there for any of them to have work to do; most texts have none of it.
-_DATED = re.compile(r"[〇○零一二三四五六七八九十][年月日号]|0[1-9][月日号]|[0-9]{4}[-/.][0-9]")
+_DATED = pattern(r"[〇○零一二三四五六七八九十][年月日号]|0[1-9][月日号]|[0-9]{4}[-/.][0-9]")
 # Characters that NFKC and lower case treat each by itself: no combining marks, jamo, Greek and the like.
-_ALONE = re.compile(
+_ALONE = pattern(
     r"[\t\n -~\xa0-\u02ff\u2010-\u2027\u2030-\u2044\u2150-\u218b\u2460-\u24ff\u3000-\u3029\u3041-\u3096"
     r"\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]*"
 )
