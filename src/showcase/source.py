@@ -149,7 +149,12 @@ def _problems(
 
 
 def _names_a_field(yaml: str, edit: Edit, titles: Collection[str]) -> bool:
-    """Whether what stands before a colon may be a field's name: Chinese words may begin a sentence as well."""
+    """Whether what stands before a colon may be a field's name: Chinese words may begin a sentence as well.
+
+    Only edits that make a colon one after a field's name are in question.
+    """
+    if edit.text != ": ":
+        return True
     before = yaml[yaml.rfind("\n", 0, edit.start) + 1 : edit.start].strip()
     return before.isascii() or before in titles
 
