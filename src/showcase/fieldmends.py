@@ -6,11 +6,13 @@ import unicodedata
 
 from pydantic_core import ErrorDetails
 
+from showcase.days import time
 from showcase.fieldnames import codes_of, field_info, near_key, written
 from showcase.marks import metadata_of, model_in
 from showcase.problem import Edit
 from showcase.records import Link, Record, Word
 from showcase.source import Source
+from showcase.values import TIME
 from showcase.yamlplaces import as_list, keys, scalars
 from showcase.yamltext import FieldPath
 
@@ -31,16 +33,17 @@ def edits(
         if near and place and near not in taken:
             return (Edit(source.yaml_at + place[0], source.yaml_at + place[1], near),)
         return ()
-    mend = (
-        error.get("ctx", {}).get("mend")
-        or _mended(error)
-        or _coded(model, where, error)
-        or listed(model, source, where, error)
-    )
+    mend = meant(model, where, error) or listed(model, source, where, error)
     found = scalars(source.yaml).get(where) if mend else None
     if not found or "\n" in source.yaml[found[0] : found[1]]:
         return ()
     return (Edit(source.yaml_at + found[0], source.yaml_at + found[1], mend),)
+
+
+def meant(model: type[Record], where: FieldPath, error: ErrorDetails) -> str:
+    """A wrong value in its right form; empty where that is not plain."""
+    said: str = error.get("ctx", {}).get("mend", "")
+    return said or _mended(error) or _coded(model, where, error)
 
 
 def listed(model: type[Record], source: Source, where: FieldPath, error: ErrorDetails) -> str:
@@ -60,11 +63,13 @@ def _coded(model: type[Record], where: FieldPath, error: ErrorDetails) -> str:
 
 
 def _mended(error: ErrorDetails) -> str:
-    """A number in full-width digits as a number, a Chinese yes or no as true or false."""
+    """A number in full-width digits as a number, a Chinese yes or no as true or false, a time in ISO 8601."""
     given = str(error["input"])
     if error["type"] == "int_parsing":
         plain = unicodedata.normalize("NFKC", given).strip()
         return plain if plain.isascii() and plain.isdigit() else ""
+    if error["type"] == "string_pattern_mismatch" and TIME in error["ctx"]["pattern"]:
+        return time(given)
     if error["type"] == "bool_parsing":
         return {"\u662f": "true", "\u5426": "false"}.get(given.strip(), "")  # 是、否
     return ""

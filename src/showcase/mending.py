@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from showcase.fieldnames import titles
 from showcase.problem import Edit, Problem
 from showcase.reading import build, is_draft, salvage
 from showcase.rules import of_entry
+from showcase.search.analyser import dated, normalise
 from showcase.source import read
 
 ROUNDS = 8
@@ -110,7 +110,7 @@ def same_substance(before: str, after: str) -> bool:
 
 
 def _numbers(text: str) -> Counter[int]:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = dated(normalise(text))  # a date in Chinese numerals has its numbers too
     return Counter(int(one[:300]) for one in _DIGITS.findall(plain))
 
 

@@ -14,7 +14,7 @@ from annotated_types import MinLen
 from pydantic import ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from showcase.fieldmends import NO_LIST, edits, listed
+from showcase.fieldmends import NO_LIST, edits, listed, meant
 from showcase.fieldnames import codes_of, field_info, field_name, known_keys, near_key, written
 from showcase.marks import metadata_of, model_in, noted
 from showcase.problem import Problem
@@ -133,19 +133,23 @@ def _said(
     if kind == "extra_forbidden":
         return "unknown-key", f"没有“{where[-1]}”这个字段。", _did_you_mean(model, where)
     if kind == "said":
-        return context["rule"], f"{name}：{context['message']}。", ""
+        mend = context["mend"]
+        fix = f"改成 {mend}" if mend else context["fix"]
+        return context["rule"], f"{name}：{context['message']}。", fix
     if kind in NO_LIST:
         fix = _as_list_said(where, listed(model, source, where, error), model)
         return "type", f"{name}应当是一个列表，现在是“{_shown(given)}”。", fix
-    for rule, kinds, sentence, fix in _SENTENCES:
+    for rule, kinds, sentence, usual in _SENTENCES:
         if kind in kinds:
             told = {key: _shown(value) for key, value in context.items()}
             if "expected" in context:  # `'a', 'b' or 'c'`
                 codes = codes_of(model, where)
                 plain = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
                 told["expected"] = codes.shown if codes else plain
+            mend = meant(model, where, error)
+            fix = f"改成 {mend}" if mend else usual
             return rule, f"{name}{sentence.format(shown=_shown(given), **told)}。", fix
-    return "bad-value", f"{name}的值“{_shown(given)}”不合要求（{error['msg']}）。", ""
+    return "bad-value", f"{name}的值“{_shown(given)}”不合要求。", "对照编辑指南里的样例"
 
 
 def _as_list_said(where: FieldPath, listed: str, model: type[Record]) -> str:
@@ -164,7 +168,7 @@ _SENTENCES = (
     ("missing-key", ("string_too_short",), "是空的", "写上内容，或删去这一行"),
     ("range", ("string_too_long",), "太长了，最多 {max_length} 个字符", ""),
     ("pattern", ("string_pattern_mismatch",), "的值“{shown}”不合写法", "只用规定的写法，见编辑指南"),
-    ("type", ("int_parsing", "int_type", "int_from_float"), "应当是一个整数，现在是“{shown}”", "只写半角数字"),
+    ("type", ("int_parsing", "int_type", "int_from_float", "int_parsing_size"), "应当是一个整数，现在是“{shown}”", "只写半角数字"),
     ("range", ("greater_than_equal",), "不能小于 {ge}，现在是“{shown}”", ""),
     ("range", ("less_than_equal",), "不能大于 {le}，现在是“{shown}”", ""),
     ("type", ("bool_parsing", "bool_type"), "只能写 true 或 false，现在是“{shown}”", ""),
