@@ -27,10 +27,11 @@ def edits(
 ) -> tuple[Edit, ...]:
     """The mend where it is plain what was meant: a value in another form, a name nearly right."""
     if error["type"] == "extra_forbidden":
-        near = near_key(model, where, cutoff=0.8)
+        near = near_key(model, where)
         place = keys(source.yaml).get(where)
         taken = {path[-1] for path in written(source.fields) if path[:-1] == where[:-1]}
-        if near and place and near not in taken:
+        indented = str(where[-1]) != str(where[-1]).strip()  # by blanks that do not indent
+        if near and place and near not in taken and not indented:
             return (Edit(source.yaml_at + place[0], source.yaml_at + place[1], near),)
         return ()
     mend = meant(model, where, error) or listed(model, source, where, error)

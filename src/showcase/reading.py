@@ -38,7 +38,12 @@ def build(
         return model.model_validate(fields), ()
     except ValidationError as error:
         found = error.errors(include_url=False)
-    found = [one for one in found if not (_follows(one, found) or _is_lost(model, source, one))]
+    echoes = [
+        one
+        for one in found
+        if _follows(one, found) or _is_lost(model, source, one) or _is_misnamed(model, one, found)
+    ]
+    found = [one for one in found if one not in echoes]
     if is_draft(source) and not whole:
         found = [one for one in found if one["type"] not in ("missing", "too_short")]
     return None, tuple(_problem(model, source, one) for one in found)
@@ -112,6 +117,17 @@ def _is_lost(model: type[Record], source: Source, error: ErrorDetails) -> bool:
     return missing and (misread or error["loc"][0] in lost)
 
 
+def _is_misnamed(model: type[Record], error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a field is missing only because it stands there under its Chinese name, or misspelt."""
+    place = error["loc"]
+    return error["type"] == "missing" and any(
+        other["type"] == "extra_forbidden"
+        and other["loc"][:-1] == place[:-1]
+        and near_key(model, other["loc"]) == place[-1]
+        for other in found
+    )
+
+
 def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Problem:
     where: FieldPath = error["loc"]
     rule, message, fix = _said(model, source, where, error)
@@ -131,7 +147,7 @@ def _said(
         message = f"{name}还空着。" if empty else f"缺少必填字段{name}。"
         return "missing-key", message, _describe(model, where)
     if kind == "extra_forbidden":
-        return "unknown-key", f"没有“{where[-1]}”这个字段。", _did_you_mean(model, where)
+        return "unknown-key", *_misnamed(model, source, where)
     if kind == "said":
         mend = context["mend"]
         fix = f"改成 {mend}" if mend else context["fix"]
@@ -197,8 +213,16 @@ def _describe(model: type[Record], where: FieldPath) -> str:
     return f"填写：{'；'.join(said)}" if said else "补上这个字段"
 
 
-def _did_you_mean(model: type[Record], where: FieldPath) -> str:
+def _misnamed(model: type[Record], source: Source, where: FieldPath) -> tuple[str, str]:
+    """What is wrong with a field's name, and the mend."""
+    said, sure = str(where[-1]), near_key(model, where)
+    if said != said.strip():
+        fix = "行首的全角空格换成半角空格：里层的字段缩进两格，外层的顶格"
+        return f"“{said.strip()}”前面有全角空格，它没有缩进的作用。", fix
+    if sure and (*where[:-1], sure) in set(written(source.fields)):
+        return f"“{said}”就是 {sure}，{sure} 已经写了。", "两处合成一处，用英文的字段名"
+    if sure:
+        return f"字段名“{said}”应写作 {sure}。", f"改成 {sure}: ……，后面的值不动"
     near = near_key(model, where, cutoff=0.6)
-    if near:
-        return f"是不是想写“{near}”"
-    return f"可用的字段：{'、'.join(known_keys(model, where))}"
+    known = "、".join(known_keys(model, where))
+    return f"没有“{said}”这个字段。", f"是不是想写“{near}”" if near else f"可用的字段：{known}"
