@@ -6,11 +6,14 @@ import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import TESTS
+from showcase import rules
 from showcase.catalogue import Catalogue
+from showcase.entry import Entry
 from showcase.kinds.collection import Collection, cases_of, parts_of
 from showcase.loading import load, load_checked
 from showcase.output import address
@@ -62,6 +65,36 @@ def test_groups_follow_the_vocabulary_and_trees_count_upwards(toy: Catalogue) ->
 def test_drafts_are_known_but_are_no_entries(toy: Catalogue) -> None:
     assert toy.drafts == {"cases/yangli-2/caogao"}
     assert toy.get("cases/yangli-2/caogao") is None
+
+
+class Unsearched(tuple[Entry[Any], ...]):
+    """Entries among which none may be looked for one by one: with thousands of drafts that is quadratic."""
+
+    __slots__ = ()
+
+    def __contains__(self, _one: object) -> bool:
+        raise AssertionError("looked for one by one")
+
+
+def test_no_draft_is_looked_for_among_all(toy_root: Path) -> None:
+    draft = toy_root / "cases/yangli-1/ti.md"
+    draft.write_text(
+        "---\ntitle: 题目（示例）\ndraft: true\nsummary: 示例,摘要。\n---\n正文,一句。\n", "utf-8"
+    )
+    broken = toy_root / "cases/yangli-1/huai.md"
+    broken.write_text("---\ntitle\uff1a题目（示例）\n---\n## 做法\n\n正文,一句。\n", "utf-8")
+    loaded = load(toy_root)
+    assert loaded.unfinished
+    assert loaded.salvaged
+    found = rules.check(loaded)
+    odd = replace(
+        loaded, unfinished=Unsearched(loaded.unfinished), salvaged=Unsearched(loaded.salvaged)
+    )
+    assert rules.check(odd) == found
+    assert {one.path for one in found if one.rule == "half-width-mark"} == {
+        "cases/yangli-1/ti.md",
+        "cases/yangli-1/huai.md",
+    }
 
 
 def test_hidden_and_office_files_are_passed_over(toy_root: Path) -> None:

@@ -1,15 +1,16 @@
 """What a large volume needs that takes long and hangs on nothing else, made aside while its text is prepared.
 
 That is the HTML and the code of each entry of its later half, and how the names of its indexes sound.
-Whatever was not made ahead is made when it is asked for, so nothing depends on this but the time.
+Whatever was not made ahead, or failed, is made when it is asked for, so nothing depends on this but the time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from markdown import Markdown
 
@@ -20,6 +21,8 @@ from showcase.site import Site
 from showcase.vocabulary import STEP
 from showcase.volume.links import ascii_url
 from showcase.volume.sounds import Sound, sound_of
+
+T = TypeVar("T")
 
 MANY = 50
 """Entries from which it is worth a second process."""
@@ -46,11 +49,13 @@ class Ahead:
 
     def html(self, text: str) -> str:
         """A Markdown text as HTML."""
-        return self._made.bodies[text] if text in self._bodies else self._rendered(text)
+        made = self._made.bodies.get(text) if text in self._bodies else None
+        return self._rendered(text) if made is None else made
 
     def code(self, url: str) -> str:
         """The code of an address, as SVG."""
-        return self._made.codes[url] if url in self._codes else qr_file(url)
+        made = self._made.codes.get(url) if url in self._codes else None
+        return qr_file(url) if made is None else made
 
     def sound(self, name: str) -> Sound:
         """How a name sounds."""
@@ -62,13 +67,22 @@ class Ahead:
 
     def _all(self, names: Iterable[str]) -> Made:
         return Made(
-            {text: self._rendered(text) for text in sorted(self._bodies)},
-            {url: qr_file(url) for url in sorted(self._codes)},
-            {name: sound_of(name) for name in sorted(set(names))},
+            _each(self._rendered, self._bodies),
+            _each(qr_file, self._codes),
+            _each(sound_of, names),
         )
 
     def _rendered(self, text: str) -> str:
         return self._markdown.reset().convert(text)
+
+
+def _each(make: Callable[[str], T], things: Iterable[str]) -> dict[str, T]:
+    """What comes of each of the things, but for those that fail: they fail again where they are asked for."""
+    made: dict[str, T] = {}
+    for one in sorted(set(things)):
+        with suppress(Exception):
+            made[one] = make(one)
+    return made
 
 
 def _names(entries: Iterable[Entry[Any]]) -> Iterator[str]:
