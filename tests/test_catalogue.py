@@ -16,6 +16,7 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.kinds.collection import Collection, cases_of, parts_of
 from showcase.loading import load, load_checked
+from showcase.mending import mend
 from showcase.output import address
 from showcase.pile import reread, walk
 
@@ -213,6 +214,35 @@ def test_what_can_be_read_of_a_file_with_a_mistake_is_checked_and_never_publishe
     assert [one.rule for one in problems if one.path == path] == ["yaml-syntax"]
     assert catalogue.at(path) is None
     assert [one.source.path for one in catalogue.salvaged] == [path]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "big5"])
+def test_a_file_in_another_encoding_is_checked_but_not_published_nor_mended(
+    toy_root: Path, encoding: str
+) -> None:
+    text = (
+        "---\ntitle: 示例\nunit: 示例\nregion: 示例省/東市\norg_type: 社區\ndate: 2020.5.1\nsummary: 示例,摘要。\n"
+        "sources: [{title: 示例, publisher: 示例}]\nlang: zh-Hant\ncontact:\n  phone: 000-7654321\n---\n"
+        "## 做法\n\n先讀,後談，請打13800138000。\n"
+    )
+    case = toy_root / "cases/yangli-1/ti.md"
+    case.write_bytes(text.replace("\n", "\r\n").encode(encoding))
+    loaded, found = load_checked(toy_root)
+    here = [one for one in found if one.path == "cases/yangli-1/ti.md"]
+    assert [(one.line, one.rule) for one in here if one.line > 2] == [
+        (4, "controlled-word"),
+        (5, "controlled-word"),
+        (6, "date"),
+        (7, "half-width-mark"),
+        (15, "half-width-mark"),
+        (15, "mobile-number"),
+    ]
+    (told,) = [one for one in here if one.rule == "encoding"]
+    assert all(program in told.fix for program in ("记事本", "WPS", "Word", "VS Code"))
+    assert not any(one.edits for one in here)
+    assert mend(loaded, found) == []
+    assert loaded.get("cases/yangli-1/ti") is None
+    assert any("7654321" in secret for secret in loaded.secrets)
 
 
 @pytest.mark.parametrize("name", ["collection.yaml", "Collection.yml"])

@@ -48,6 +48,7 @@ def test_what_windows_and_macs_write_is_read(data: bytes) -> None:
     ("data", "rule", "line", "words"),
     [
         (TEXT.encode("gb18030"), "encoding", 2, "GBK"),
+        (TEXT.encode("big5hkscs", "ignore"), "encoding", 2, "Big5"),
         (TEXT.encode("utf-16"), "encoding", 1, "UTF-16"),
         (TEXT.encode() + b"\xff\xfe\xfd\x81", "encoding", 9, "无法识别的字节"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary-file", 3, "不是文本文件"),

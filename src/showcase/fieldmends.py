@@ -26,6 +26,8 @@ def edits(
     model: type[Record], source: Source, where: FieldPath, error: ErrorDetails
 ) -> tuple[Edit, ...]:
     """The mend where it is plain what was meant: a value in another form, a name nearly right."""
+    if source.foreign:
+        return ()
     if error["type"] == "extra_forbidden":
         near = near_key(model, where)
         place = keys(source.yaml).get(where)

@@ -74,10 +74,10 @@ def _path(problem: Problem) -> str:
 
 def _mended(path: str, catalogue: Catalogue, problems: list[Problem]) -> Mended | None:
     data = (catalogue.root / path).read_bytes()
-    raw = data.decode("utf-8")
     before = decode(path, data)
     if isinstance(before, Problem):
         return None
+    raw = data.decode("utf-8")
     kept: set[str] = set()
     text = before
     for _round in range(ROUNDS):
