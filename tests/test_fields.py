@@ -219,3 +219,39 @@ def test_what_is_no_day_is_told_but_not_mended(said: str, fix: str) -> None:
     (problem,) = build(Case, source({"title": "题", "draft": "true", "date": said}))[1]
     assert problem.fix.startswith(fix)
     assert problem.edits == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "fix", "mended"),
+    [
+        ("themes:\n  -一\n  -二", "“- ”，后面空一格", "themes:\n  - 一\n  - 二"),
+        ("themes:\n  \uff0d 一\n  \uff0d 二", "“- ”，后面空一格", "themes:\n  - 一\n  - 二"),
+        ("themes:\n  ·一\n  ·二", "“- ”，后面空一格", "themes:\n  - 一\n  - 二"),
+        ("themes:\n  1. 一\n  2. 二", "“- ”，后面空一格", ""),
+        ("themes: \uff3b一\uff0c二\uff3d", "半角的：[一, 二]", "themes: [一, 二]"),
+        ("themes: 一、二", "写成 themes: [一, 二]", "themes: [一, 二]"),
+        (
+            "coverage:\n  - medium:某报\n    title\uff1a某题",
+            "字段名后用半角冒号，再空一格",
+            "coverage:\n  - medium: 某报\n    title: 某题",
+        ),
+        ("coverage:\n  - 某报", "写成“- medium: 某报”，title", ""),
+        ("contact:\n  phone:某号", "字段名后用半角冒号，再空一格", "contact:\n  phone: 某号"),
+        ("contact:\n  - phone: 某号", "删去行首的“- ”", ""),
+        ("awards: [{name: 奖, level: 市, year: 2011年}]", "改成 2011", "awards: [{name: 奖, level: 市, year: 2011}]"),
+        ("awards: [{name: 奖, level: 市, year: 二〇一一}]", "改成 2011", "awards: [{name: 奖, level: 市, year: 2011}]"),
+    ],
+)  # fmt: skip
+def test_another_shape_is_told_by_what_it_looks_like(said: str, fix: str, mended: str) -> None:
+    text = f"---\ntitle: 题目\ndraft: true\n{said}\n---\n"
+    wrong = read("cases/a/b.md", text.encode()).source
+    assert wrong is not None
+    (problem,) = build(Case, wrong)[1]
+    assert fix in problem.fix
+    assert "某号" not in problem.message + problem.fix  # a contact's value
+    after = applied(text, problem.edits)
+    assert after == (text.replace(said, mended) if mended else text)
+    if mended:
+        right = read("cases/a/b.md", after.encode()).source
+        assert right is not None
+        assert build(Case, right) == (None, ())

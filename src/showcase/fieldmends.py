@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from pydantic_core import ErrorDetails
@@ -11,14 +12,13 @@ from showcase.fieldnames import codes_of, field_info, near_key, written
 from showcase.marks import metadata_of, model_in
 from showcase.problem import Edit
 from showcase.records import Link, Record, Word
+from showcase.shapemends import NO_LIST, reshaped
 from showcase.source import Source
 from showcase.values import TIME
 from showcase.yamlplaces import as_list, keys, scalars
 from showcase.yamltext import FieldPath
 
-NO_LIST = ("tuple_type", "list_type")
-"""What the validator says where a list is wanted and none is there."""
-
+_COUNTED = re.compile(r"\s*(?:\u5206\u949f|[\u5206\u9875\u671f\u8f91])\s*$")  # 分钟 分 页 期 辑
 _BETWEEN_WORDS = "\u3001\uff0c,;\uff1b"
 
 
@@ -36,6 +36,9 @@ def edits(
         if near and place and near not in taken and not indented:
             return (Edit(source.yaml_at + place[0], source.yaml_at + place[1], near),)
         return ()
+    shaped = reshaped(model, source.yaml, where, error)
+    if shaped:
+        return tuple(edit.moved(source.yaml_at) for edit in shaped.edits)
     mend = meant(model, where, error) or listed(model, source, where, error)
     found = scalars(source.yaml).get(where) if mend else None
     if not found or "\n" in source.yaml[found[0] : found[1]]:
@@ -54,6 +57,8 @@ def listed(model: type[Record], source: Source, where: FieldPath, error: ErrorDe
     info = field_info(model, where)
     if error["type"] not in NO_LIST or info is None or model_in(info.annotation):
         return ""
+    if "\n" in source.yaml[slice(*scalars(source.yaml).get(where, (0, 0, ""))[:2])]:
+        return ""  # it would not be on one line
     words = any(isinstance(one, (Word, Link)) for one in metadata_of(info))
     return as_list(source.yaml, where, _BETWEEN_WORDS if words else "")
 
@@ -69,8 +74,9 @@ def _mended(error: ErrorDetails) -> str:
     """A number in full-width digits as a number, a Chinese yes or no as true or false, a time in ISO 8601."""
     given = str(error["input"])
     if error["type"] == "int_parsing":
-        plain = unicodedata.normalize("NFKC", given).strip()
-        return plain if plain.isascii() and plain.isdigit() else ""
+        plain = _COUNTED.sub("", unicodedata.normalize("NFKC", given)).strip()
+        year = time(given) or time(f"{given}\u5e74")  # 二〇一一
+        return year if len(year) == 4 else plain if plain.isascii() and plain.isdigit() else ""
     if error["type"] == "string_pattern_mismatch" and TIME in error["ctx"]["pattern"]:
         return time(given)
     if error["type"] == "bool_parsing":

@@ -14,11 +14,12 @@ from annotated_types import MinLen
 from pydantic import ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from showcase.fieldmends import NO_LIST, edits, listed, meant
+from showcase.fieldmends import edits, listed, meant
 from showcase.fieldnames import codes_of, field_info, field_name, known_keys, near_key, written
 from showcase.marks import metadata_of, model_in, noted
 from showcase.problem import Problem
 from showcase.records import Record, Word
+from showcase.shapemends import NO_GROUP, NO_LIST, reshaped
 from showcase.source import Source
 from showcase.yamltext import FieldPath, Value
 
@@ -152,8 +153,13 @@ def _said(
         mend = context["mend"]
         fix = f"改成 {mend}" if mend else context["fix"]
         return context["rule"], f"{name}：{context['message']}。", fix
+    shaped = reshaped(model, source.yaml, where, error)
     if kind in NO_LIST:
-        fix = _as_list_said(where, listed(model, source, where, error), model)
+        fix = (
+            shaped.fix
+            if shaped
+            else _as_list_said(where, listed(model, source, where, error), model)
+        )
         return "type", f"{name}应当是一个列表，现在是“{_shown(given)}”。", fix
     for rule, kinds, sentence, usual in _SENTENCES:
         if kind in kinds:
@@ -164,6 +170,8 @@ def _said(
                 told["expected"] = codes.shown if codes else plain
             mend = meant(model, where, error)
             fix = f"改成 {mend}" if mend else usual
+            if kind in NO_GROUP:
+                fix = shaped.fix if shaped else _as_group_said(model, where, error, given)
             return rule, f"{name}{sentence.format(shown=_shown(given), **told)}。", fix
     return "bad-value", f"{name}的值“{_shown(given)}”不合要求。", "对照编辑指南里的样例"
 
@@ -179,6 +187,17 @@ def _as_list_said(where: FieldPath, listed: str, model: type[Record]) -> str:
     return "下一行缩进两格，每项一行，以“- ”开头"
 
 
+def _as_group_said(model: type[Record], where: FieldPath, error: ErrorDetails, given: Any) -> str:
+    info = field_info(model, where)
+    within = model_in(info.annotation) if info else None
+    if isinstance(error["input"], list):
+        return "删去行首的“- ”，每行一个“字段: 值”"
+    if within and isinstance(where[-1], int) and isinstance(given, str) and "\n" not in given:
+        first, *others = within.model_fields
+        return f"写成“- {first}: {_shown(given)}”，{'、'.join(others)} 各写一行，与 {first} 对齐"
+    return "换行缩进，每行一个“字段: 值”"
+
+
 _SENTENCES = (
     ("type", ("string_type",), "应当是一段文字，现在是{shown}", "写成“字段: 值”，不要分行缩进"),
     ("missing-key", ("string_too_short",), "是空的", "写上内容，或删去这一行"),
@@ -189,7 +208,7 @@ _SENTENCES = (
     ("range", ("less_than_equal",), "不能大于 {le}，现在是“{shown}”", ""),
     ("type", ("bool_parsing", "bool_type"), "只能写 true 或 false，现在是“{shown}”", ""),
     ("choice", ("literal_error", "enum"), "只能是 {expected}，现在是“{shown}”", "照原样写其中一个"),
-    ("type", ("model_type", "model_attributes_type", "dict_type"), "应当是一组字段，现在是“{shown}”", "换行缩进，每行一个“字段: 值”"),
+    ("type", NO_GROUP, "应当是一组字段，现在是“{shown}”", "换行缩进，每行一个“字段: 值”"),
     ("range", ("too_short",), "至少要有 {min_length} 项", ""),
     ("range", ("too_long",), "最多 {max_length} 项", ""),
 )  # fmt: skip
@@ -220,6 +239,9 @@ def _misnamed(model: type[Record], source: Source, where: FieldPath) -> tuple[st
         fix = "行首的全角空格换成半角空格：里层的字段缩进两格，外层的顶格"
         return f"“{said.strip()}”前面有全角空格，它没有缩进的作用。", fix
     if sure and (*where[:-1], sure) in set(written(source.fields)):
+        if said.isascii():
+            fix = f"是 {sure} 写错了的话，{sure} 已经写了，留一处；不是就删去这一行"
+            return f"没有“{said}”这个字段。", fix
         return f"“{said}”就是 {sure}，{sure} 已经写了。", "两处合成一处，用英文的字段名"
     if sure:
         return f"字段名“{said}”应写作 {sure}。", f"改成 {sure}: ……，后面的值不动"
