@@ -88,6 +88,7 @@ def test_a_slip_is_told_in_words_that_say_what_to_do(
     [
         ("title: 微型党课: 小载体\n", "title: 微型党课\uff1a小载体\n"),
         ('title: "微型党课\u201d\n', 'title: "微型党课"\n'),
+        ('title: "他说\u201c好\u201d\n', ""),  # a pair of its own
         ("title: 好 单位: 甲\n", ""),  # two fields on a line
         ("themes:\n  - 一: 二: 三\n", ""),
         ("title: Reading: a start\n", ""),

@@ -140,11 +140,18 @@ def _open_quote(finding: Finding) -> Saying:
     message = f"第 {LINE} 行{name or '这里'}的{called}没有合上，缺后一个。"
     rest = finding.line(finding.began)[finding.column(finding.began) + 1 :]
     wide = _WIDE_QUOTE.search(rest)
-    if wide:
+    if wide and not _is_paired(rest):
         place = finding.began + 1 + wide.start()
         fix = f"值末尾的全角引号（{rest[wide.start()]}）换成{called}"
         return Saying(message, fix, finding.began, (Edit(place, place + 1, quote),))
     return Saying(message, f"在值的末尾补上{called}", finding.began)
+
+
+def _is_paired(text: str) -> bool:
+    """Whether the full-width quotes of a text come in pairs."""
+    pairs = (("\u201c", "\u201d"), ("\u2018", "\u2019"))
+    single = any(text.count(one) for one in "\uff02\uff07")
+    return not single and all(text.count(one) == text.count(other) for one, other in pairs)
 
 
 def _open_bracket(finding: Finding) -> Saying:
