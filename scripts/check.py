@@ -5,7 +5,7 @@ python3 scripts/check.py cases/ningbo-1       # only what is said of these files
 python3 scripts/check.py --changed            # only what differs from the last commit, and what it touches
 python3 scripts/check.py --staged             # only what the next commit will hold
 python3 scripts/check.py --format github      # for a code host's review
-python3 scripts/check.py --fix                # show what can be mended; --yes mends it
+python3 scripts/check.py --fix                # show what can be mended, and ask; --yes mends it without
 python3 scripts/check.py --list               # every rule and what it means
 """
 
@@ -47,6 +47,8 @@ def main() -> int:
     options.add_argument("--fix", action="store_true", help="改能自动改的，先给出改动")
     options.add_argument("--yes", action="store_true", help="同 --fix 合用：不再询问，直接改")
     arguments = options.parse_args()
+    if arguments.yes and not arguments.fix:
+        raise Refused("--yes 要和 --fix 一起用；没有检查，也没有改动。")
     if arguments.list:
         print(rules_listed(rulebook(KINDS).values()))
         return FINE
@@ -96,19 +98,34 @@ def _fixed(catalogue: Catalogue, problems: list[Problem], *, sure: bool) -> bool
     for one in mended:
         print(f"{one.said}\n{one.diff}", end="", file=sys.stderr)
     if not mended:
+        print("没有能自动改的，没有改动。", file=sys.stderr)
         return False
     lines = sum(one.lines for one in mended)
-    if not sure:
-        asked = f"就改上面这 {len(mended)} 个文件、{lines} 行，改吗？输入 y 改，其他不改："
-        if not sys.stdin.isatty():
-            print("没有改动。照上面的样子改，加上 --yes 再运行一次。", file=sys.stderr)
-            return False
-        if input(asked).strip().lower() not in ("y", "yes"):
-            return False
+    if not sure and not _agreed(f"就改上面这 {len(mended)} 个文件、{lines} 行，改吗？"):
+        return False
     for one in mended:
         (catalogue.root / one.path).write_bytes(one.after.encode("utf-8"))
     print(f"已改 {len(mended)} 个文件、{lines} 行。", file=sys.stderr)
     return True
+
+
+def _agreed(question: str) -> bool:
+    """Whether somebody at the terminal says yes; it is said that nothing changes, and where nobody is, how it would."""
+    if not sys.stdin.isatty():
+        given = " ".join(f'"{one}"' if " " in one else one for one in sys.argv[1:])
+        how = f"python3 scripts/check.py {given} --yes"
+        print(f"没有改动。要照上面的样子改，运行：{how}", file=sys.stderr)
+        return False
+    print(f"{question}输入 y 改，其他不改：", end="", file=sys.stderr, flush=True)
+    try:
+        answer = input()
+    except EOFError:  # Ctrl+D
+        answer = ""
+        print(file=sys.stderr)
+    agreed = answer.strip().lower() in ("y", "yes", "\u662f")
+    if not agreed:
+        print("没有改动。", file=sys.stderr)
+    return agreed
 
 
 def _path(said: str, root: Path) -> Path:

@@ -74,6 +74,10 @@ def parser(description: str) -> argparse.ArgumentParser:
     return made
 
 
+PREVIEW_PORT = 8001
+"""Where the preview is on this machine, if it is not told otherwise."""
+
+
 def port(text: str) -> int:
     """A TCP port, from 0 (any free one) to 65535."""
     number = int(text)

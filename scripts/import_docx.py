@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from environment import ensure
+from environment import PROJECT, ensure
 
 ensure()
 
-from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
+from doorway import FINE, PREVIEW_PORT, PROBLEMS, Refused, enter, parser, root_of
 from showcase.failure import working_on
 from showcase.intake.draft import Unplaced, save
 from showcase.intake.imported import Imported, import_word
@@ -25,6 +25,7 @@ from showcase.intake.package import LARGEST, Unfit
 from showcase.intake.wish import existing_folders
 from showcase.kind import Kind
 from showcase.kinds import KINDS
+from showcase.output import address
 from showcase.vocabulary import VOCABULARY, read_vocabulary
 
 
@@ -56,7 +57,7 @@ def main() -> int:
                 print(f"{file.name}：没有导入。{fault}", file=sys.stderr)
                 code = PROBLEMS
             else:
-                print(_report(file, made))
+                print(_report(file, made, kind, root))
     return code
 
 
@@ -91,7 +92,7 @@ def _folders(arguments: argparse.Namespace, root: Path, kind: Kind[Any]) -> Mapp
     return {"collection": arguments.collection}
 
 
-def _report(file: Path, made: Imported) -> str:
+def _report(file: Path, made: Imported, kind: Kind[Any], root: Path) -> str:
     draft = made.draft
     pictures = f"，图片 {len(draft.pictures)} 张" if draft.pictures else ""
     lines = [f"{file.name}：《{made.title}》已写成草稿 {draft.path}{pictures}"]
@@ -100,11 +101,21 @@ def _report(file: Path, made: Imported) -> str:
             lines += [f"  {said}", *(f"    {one}" for one in items)]
     if made.needed:
         lines.append(f"  文档里没有、要您填写的：{'、'.join(made.needed)}")
-    lines.append(
-        f"下一步：打开 {draft.path} 核对和补充（运行 python3 scripts/preview.py，可以边改边看），"
-        f"删去 draft: true 那一行，再运行 python3 scripts/check.py {draft.path}"
-    )
+    lines += _next(draft.path, kind, root)
     return "\n".join(lines)
+
+
+def _next(path: str, kind: Kind[Any], root: Path) -> list[str]:
+    """What to do with a draft, as commands to copy; its page is the preview's."""
+    there = "" if root == PROJECT else f' --root "{root}"'
+    page = address(kind.place.page_of(kind.place.entry_id(path)))
+    return [
+        "下一步：",
+        f"  1. 运行 python3 scripts/preview.py{there}，",
+        f"     在浏览器里打开 http://127.0.0.1:{PREVIEW_PORT}/{page}",
+        f"  2. 用编辑器打开 {path} 核对和补充，存盘后网页随即更新",
+        f"  3. 删去 draft: true 那一行，运行 python3 scripts/check.py{there} {path}",
+    ]
 
 
 if __name__ == "__main__":

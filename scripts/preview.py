@@ -14,7 +14,7 @@ from environment import PROJECT, ensure
 
 ensure()
 
-from doorway import FINE, enter, parser, port, root_of
+from doorway import FINE, PREVIEW_PORT, enter, parser, port, root_of
 from live import Live, open_preview, watching
 
 sys.path.insert(0, str(PROJECT))
@@ -26,7 +26,9 @@ from showcase.site import config_of, read_site
 def main() -> int:
     """Serve until interrupted."""
     options = parser("边写边看：保存文件，网页随即刷新")
-    options.add_argument("--port", type=port, default=8001, help="本机网站的端口（默认 8001）")
+    options.add_argument(
+        "--port", type=port, default=PREVIEW_PORT, help="本机网站的端口（默认 8001）"
+    )
     arguments = options.parse_args()
     root = root_of(arguments)
     config = config_of(root)

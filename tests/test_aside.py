@@ -145,3 +145,52 @@ def test_a_volume_is_the_same(toy: Catalogue, monkeypatch: pytest.MonkeyPatch) -
     made_here = {entry.source.body for entry in plan.entries}.intersection(drawn)
     assert len(made_here) < len(plan.entries) or sys.platform != "linux"
     assert all(piece.qr for piece in alone.pieces)
+
+
+def test_a_body_that_fails_spoils_no_other(toy: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [entry for entry in toy.entries if entry.source.body.strip()]
+    bad, here, drawn = entries[-1].source.body, os.getpid(), []
+    usual = Markdown.convert
+
+    def convert(me: Markdown, text: str) -> str:
+        if os.getpid() == here:
+            drawn.append(text)
+        if text == bad:
+            raise ValueError("this one")
+        return usual(me, text)
+
+    monkeypatch.setattr(Markdown, "convert", convert)
+    monkeypatch.setattr(ahead, "MANY", 2)
+    made = ahead.Ahead(entries, read_site(toy.root), Markdown())
+    for entry in (*entries[len(entries) // 2 :], *entries[len(entries) // 2 :]):
+        if entry.source.body == bad:
+            with pytest.raises(ValueError, match="this one"):
+                made.html(bad)
+        else:
+            assert made.html(entry.source.body)
+    later = {entry.source.body for entry in entries[len(entries) // 2 :]}
+    assert len(later) > 2
+    if sys.platform == "linux":
+        assert set(drawn) == {bad}
+
+
+def test_bodies_are_made_once_where_there_is_no_second_process(
+    toy: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [entry for entry in toy.entries if entry.source.body.strip()]
+    bad, drawn = entries[-1].source.body, []
+    usual = Markdown.convert
+
+    def convert(me: Markdown, text: str) -> str:
+        drawn.append(text)
+        if text == bad:
+            raise ValueError("this one")
+        return usual(me, text)
+
+    monkeypatch.setattr(Markdown, "convert", convert)
+    monkeypatch.setattr(ahead, "MANY", 2)
+    monkeypatch.setattr(aside, "_can_copy", lambda: False)
+    made = ahead.Ahead(entries, read_site(toy.root), Markdown())
+    for entry in entries[len(entries) // 2 : -1]:
+        made.html(entry.source.body)
+    assert len(drawn) == len(set(drawn))

@@ -280,7 +280,7 @@ def test_check_says_and_exits(toy_root: Path) -> None:
         "检查完毕，没有问题。\n其中 1 篇是草稿，不会发布；缺的字段和章节，删去 draft 以后才检查。\n"
     )
     assert (fine.returncode, fine.stdout) == (0, said)
-    (toy_root / "content/about.md").write_text("---\ntitel: 关于\n---\n", "utf-8")
+    (toy_root / "content/about.md").write_text("---\ntitel: 关于\nx: y\n---\n", "utf-8")
     wrong = script("check", "--root", toy_root, "--format", "github")
     assert wrong.returncode == 1
     assert wrong.stdout.count("::error file=content/about.md") == 2

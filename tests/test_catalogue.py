@@ -6,13 +6,17 @@ import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import TESTS
+from showcase import rules
 from showcase.catalogue import Catalogue
+from showcase.entry import Entry
 from showcase.kinds.collection import Collection, cases_of, parts_of
 from showcase.loading import load, load_checked
+from showcase.mending import mend
 from showcase.output import address
 from showcase.pile import reread, walk
 
@@ -62,6 +66,36 @@ def test_groups_follow_the_vocabulary_and_trees_count_upwards(toy: Catalogue) ->
 def test_drafts_are_known_but_are_no_entries(toy: Catalogue) -> None:
     assert toy.drafts == {"cases/yangli-2/caogao"}
     assert toy.get("cases/yangli-2/caogao") is None
+
+
+class Unsearched(tuple[Entry[Any], ...]):
+    """Entries among which none may be looked for one by one: with thousands of drafts that is quadratic."""
+
+    __slots__ = ()
+
+    def __contains__(self, _one: object) -> bool:
+        raise AssertionError("looked for one by one")
+
+
+def test_no_draft_is_looked_for_among_all(toy_root: Path) -> None:
+    draft = toy_root / "cases/yangli-1/ti.md"
+    draft.write_text(
+        "---\ntitle: 题目（示例）\ndraft: true\nsummary: 示例,摘要。\n---\n正文,一句。\n", "utf-8"
+    )
+    broken = toy_root / "cases/yangli-1/huai.md"
+    broken.write_text("---\ntitle\uff1a题目（示例）\n---\n## 做法\n\n正文,一句。\n", "utf-8")
+    loaded = load(toy_root)
+    assert loaded.unfinished
+    assert loaded.salvaged
+    found = rules.check(loaded)
+    odd = replace(
+        loaded, unfinished=Unsearched(loaded.unfinished), salvaged=Unsearched(loaded.salvaged)
+    )
+    assert rules.check(odd) == found
+    assert {one.path for one in found if one.rule == "half-width-mark"} == {
+        "cases/yangli-1/ti.md",
+        "cases/yangli-1/huai.md",
+    }
 
 
 def test_hidden_and_office_files_are_passed_over(toy_root: Path) -> None:
@@ -180,6 +214,35 @@ def test_what_can_be_read_of_a_file_with_a_mistake_is_checked_and_never_publishe
     assert [one.rule for one in problems if one.path == path] == ["yaml-syntax"]
     assert catalogue.at(path) is None
     assert [one.source.path for one in catalogue.salvaged] == [path]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "big5"])
+def test_a_file_in_another_encoding_is_checked_but_not_published_nor_mended(
+    toy_root: Path, encoding: str
+) -> None:
+    text = (
+        "---\ntitle: 示例\nunit: 示例\nregion: 示例省/東市\norg_type: 社區\ndate: 2020.5.1\nsummary: 示例,摘要。\n"
+        "sources: [{title: 示例, publisher: 示例}]\nlang: zh-Hant\ncontact:\n  phone: 000-7654321\n---\n"
+        "## 做法\n\n先讀,後談，請打13800138000。\n"
+    )
+    case = toy_root / "cases/yangli-1/ti.md"
+    case.write_bytes(text.replace("\n", "\r\n").encode(encoding))
+    loaded, found = load_checked(toy_root)
+    here = [one for one in found if one.path == "cases/yangli-1/ti.md"]
+    assert [(one.line, one.rule) for one in here if one.line > 2] == [
+        (4, "controlled-word"),
+        (5, "controlled-word"),
+        (6, "date"),
+        (7, "half-width-mark"),
+        (15, "half-width-mark"),
+        (15, "mobile-number"),
+    ]
+    (told,) = [one for one in here if one.rule == "encoding"]
+    assert all(program in told.fix for program in ("记事本", "WPS", "Word", "VS Code"))
+    assert not any(one.edits for one in here)
+    assert mend(loaded, found) == []
+    assert loaded.get("cases/yangli-1/ti") is None
+    assert any("7654321" in secret for secret in loaded.secrets)
 
 
 @pytest.mark.parametrize("name", ["collection.yaml", "Collection.yml"])

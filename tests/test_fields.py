@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from showcase.fieldnames import field_name
 from showcase.kinds.case import Case
 from showcase.kinds.lesson import Lesson
+from showcase.mending import applied, same_substance
 from showcase.reading import build
 from showcase.records import Contact, Figure
 from showcase.source import Source, read
@@ -174,3 +175,83 @@ def test_any_bytes_go_through_reading_and_building(data: bytes) -> None:
     reading = read("cases/a/b.md", b"---\n" + data + b"\n---\n")
     if reading.source is not None:
         build(Case, reading.source)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2011年5月31日", "2011-05-31"),
+        ("2011年05月31号", "2011-05-31"),
+        ("2011 年 5 月 31 日", "2011-05-31"),
+        ("2011.5.31", "2011-05-31"),
+        ("2011/5/31", "2011-05-31"),
+        ("２０１１－５－３１", "2011-05-31"),
+        ("二〇一一年五月三十一日", "2011-05-31"),
+        ("二○一一年十二月十日", "2011-12-10"),
+    ],
+)
+def test_a_day_in_another_notation_is_told_in_the_right_one_and_mended(
+    said: str, meant: str
+) -> None:
+    text = f"---\ntitle: 题目\ndraft: true\ndate: {said}\n---\n"
+    read_source = read("cases/a/b.md", text.encode()).source
+    assert read_source is not None
+    (problem,) = build(Case, read_source)[1]
+    assert (problem.rule, problem.fix) == ("date", f"改成 {meant}")
+    assert said in problem.message
+    mended = applied(text, problem.edits)
+    assert mended == text.replace(said, meant)
+    assert same_substance(text, mended)
+
+
+@pytest.mark.parametrize(
+    ("said", "fix"),
+    [
+        ("2011年5月", "2011-05 后面补上日"),
+        ("二〇一一年五月", "2011-05 后面补上日"),
+        ("2011", "2011 后面补上月和日"),
+        ("昨天", "年写四位"),
+        ("2011年2月30日", "年写四位"),
+        ("2011-02-30", "对照来源"),
+    ],
+)
+def test_what_is_no_day_is_told_but_not_mended(said: str, fix: str) -> None:
+    (problem,) = build(Case, source({"title": "题", "draft": "true", "date": said}))[1]
+    assert problem.fix.startswith(fix)
+    assert problem.edits == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "fix", "mended"),
+    [
+        ("themes:\n  -一\n  -二", "“- ”，后面空一格", "themes:\n  - 一\n  - 二"),
+        ("themes:\n  \uff0d 一\n  \uff0d 二", "“- ”，后面空一格", "themes:\n  - 一\n  - 二"),
+        ("themes:\n  ·一\n  ·二", "“- ”，后面空一格", "themes:\n  - 一\n  - 二"),
+        ("themes:\n  1. 一\n  2. 二", "“- ”，后面空一格", ""),
+        ("themes: \uff3b一\uff0c二\uff3d", "半角的：[一, 二]", "themes: [一, 二]"),
+        ("themes: 一、二", "写成 themes: [一, 二]", "themes: [一, 二]"),
+        (
+            "coverage:\n  - medium:某报\n    title\uff1a某题",
+            "字段名后用半角冒号，再空一格",
+            "coverage:\n  - medium: 某报\n    title: 某题",
+        ),
+        ("coverage:\n  - 某报", "写成“- medium: 某报”，title", ""),
+        ("contact:\n  phone:某号", "字段名后用半角冒号，再空一格", "contact:\n  phone: 某号"),
+        ("contact:\n  - phone: 某号", "删去行首的“- ”", ""),
+        ("awards: [{name: 奖, level: 市, year: 2011年}]", "改成 2011", "awards: [{name: 奖, level: 市, year: 2011}]"),
+        ("awards: [{name: 奖, level: 市, year: 二〇一一}]", "改成 2011", "awards: [{name: 奖, level: 市, year: 2011}]"),
+    ],
+)  # fmt: skip
+def test_another_shape_is_told_by_what_it_looks_like(said: str, fix: str, mended: str) -> None:
+    text = f"---\ntitle: 题目\ndraft: true\n{said}\n---\n"
+    wrong = read("cases/a/b.md", text.encode()).source
+    assert wrong is not None
+    (problem,) = build(Case, wrong)[1]
+    assert fix in problem.fix
+    assert "某号" not in problem.message + problem.fix  # a contact's value
+    after = applied(text, problem.edits)
+    assert after == (text.replace(said, mended) if mended else text)
+    if mended:
+        right = read("cases/a/b.md", after.encode()).source
+        assert right is not None
+        assert build(Case, right) == (None, ())

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from markdown import Markdown
 from PIL import Image
 
 from conftest import PROJECT
 from guide_pictures import FOLDER, LARGEST
+from showcase.loading import load_checked
+from showcase.markup import Showcase
 
 GUIDE = PROJECT / FOLDER
 STEPS = (GUIDE / "host.md").read_text("utf-8")
@@ -34,3 +38,18 @@ def test_the_guide_leads_to_all_its_pages() -> None:
     index = (GUIDE / "index.md").read_text("utf-8")
     for path in GUIDE.glob("*.md"):
         assert path.name == "index.md" or f"]({path.name})" in index, path.name
+
+
+def test_a_picture_in_the_text_is_as_the_guide_says(toy_root: Path) -> None:
+    """Its example passes the checks, and shows the picture as a link to its file; no words for its size are taken."""
+    writing = (GUIDE / "writing.md").read_text("utf-8")
+    example, _yaml = re.findall(r"```(?:markdown|yaml)\n([^`]*shuwu\.jpg[^`]*)```", writing)
+    case = toy_root / "cases/yangli-1/hexie-dushu.md"
+    Image.new("P", (1000, 600)).convert("RGB").save(case.with_name("shuwu.jpg"))
+    case.write_text(f"{case.read_text('utf-8')}\n{example}", "utf-8")
+    assert load_checked(toy_root)[1] == []
+    drawn = Markdown(extensions=[Showcase()]).convert(example)
+    assert '<a class="sc-picture" href="shuwu.jpg"><img alt="村里的农家书屋' in drawn
+    titled = re.search(r'`(!\[[^`]*"农家书屋"\))`', writing)
+    assert titled
+    assert 'title="农家书屋"' in Markdown(extensions=[Showcase()]).convert(titled[1])

@@ -69,6 +69,16 @@ def test_a_write_up_becomes_a_draft(toy_root: Path) -> None:
     file.write_bytes(writeup())
     done = script("import_docx", file, "--collection", "yangli-1", "--root", toy_root)
     assert done.returncode == 0, done.stderr
+    (draft,) = (toy_root / "cases/yangli-1").glob("he-bian-du-shu*.md")
+    path, there = draft.relative_to(toy_root).as_posix(), f'--root "{toy_root}"'
+    assert done.stdout.split("\n")[-6:] == [
+        "下一步：",
+        f"  1. 运行 python3 scripts/preview.py {there}，",
+        f"     在浏览器里打开 http://127.0.0.1:8001/{path.removesuffix('.md')}/",
+        f"  2. 用编辑器打开 {path} 核对和补充，存盘后网页随即更新",
+        f"  3. 删去 draft: true 那一行，运行 python3 scripts/check.py {there} {path}",
+        "",
+    ]
     assert script("check", "--root", toy_root).returncode == 0
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import TOY, script
+from conftest import PROJECT, TOY, script
 from showcase.loading import load, load_checked
 from showcase.mending import applied, mend, recheck, same_substance
 from showcase.problem import Edit
@@ -172,11 +176,46 @@ def test_the_script_shows_first_and_writes_when_told(toy_root: Path) -> None:
     before = case.read_bytes()
     done = script("check", "--root", toy_root, "--fix")
     assert "+先读\uff0c后谈。" in done.stderr
-    assert "--yes" in done.stderr
+    asked = f"没有改动。要照上面的样子改，运行：python3 scripts/check.py --root {toy_root} --fix --yes\n"
+    assert done.stderr.endswith(asked)
     assert case.read_bytes() == before
     done = script("check", "--root", toy_root, "--fix", "--yes")
     assert done.returncode == 0, done.stderr
     assert "先读\uff0c后谈" in case.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answer", "last", "changed"),
+    [
+        ("n\n", "没有改动。\n", False),
+        ("\n", "没有改动。\n", False),
+        ("\x04", "没有改动。\n", False),
+        ("y\n", "已改 1 个文件、2 行。\n", True),
+    ],
+)
+def test_on_a_terminal_it_asks_and_says_what_came_of_it(
+    answer: str, last: str, changed: bool, toy_root: Path
+) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    case.write_text(HEAD + "## 做法\n\n先读,后谈。\n", "utf-8")
+    before = case.read_bytes()
+    ours, theirs = pty.openpty()
+    command = [sys.executable, str(PROJECT / "scripts/check.py"), "--root", str(toy_root), "--fix"]
+    with subprocess.Popen(command, stdin=theirs, stdout=-1, stderr=-1, encoding="utf-8") as run:
+        os.write(ours, answer.encode())
+        report, said = run.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert "改吗？输入 y 改" in said
+    assert "改吗" not in report
+    assert said.endswith(last)
+    assert (case.read_bytes() != before) is changed
+
+
+def test_where_nothing_can_be_mended_it_says_so(toy_root: Path) -> None:
+    assert script("check", "--root", toy_root, "--fix").stderr == "没有能自动改的，没有改动。\n"
+    done = script("check", "--root", toy_root, "--yes")
+    assert (done.returncode, "--fix" in done.stderr) == (2, True)
 
 
 def test_what_is_shown_first_is_all_that_is_changed(toy_root: Path) -> None:

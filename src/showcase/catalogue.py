@@ -73,6 +73,10 @@ class Catalogue:
         kind = next((kind for kind in self.kinds if kind.place.match(path)), None)
         return kind is not None and kind.place.entry_id(path) in self.broken
 
+    def is_salvaged(self, entry: Entry[Any]) -> bool:
+        """Whether an entry is what could be read of a broken one."""
+        return entry in self._salvaged_set
+
     def at_address(self, wanted: str) -> tuple[Entry[Any], ...]:
         """The entries whose pages have an address, upper and lower case not told apart."""
         return self._by_address.get(wanted.lower(), ())
@@ -172,6 +176,10 @@ class Catalogue:
     @cached_property
     def _file_set(self) -> frozenset[str]:
         return frozenset(self.files)
+
+    @cached_property
+    def _salvaged_set(self) -> frozenset[Entry[Any]]:
+        return frozenset(self.salvaged)
 
 
 _KEYS: Mapping[str, Callable[[Entry[Any]], Any]] = {

@@ -9,16 +9,12 @@ from __future__ import annotations
 import codecs
 
 from showcase.problem import Problem
+from showcase.search.analyser import simplified
 
 LARGEST = 2_000_000  # bytes; the longest real write-up seen is 60 kB
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CONVERT = (
-    "用 VS Code 打开，点右下角的编码名，选“通过编码重新打开”→“GB18030”，"
-    "再选“通过编码保存”→“UTF-8”；或运行 iconv -f GB18030 -t UTF-8 原文件 > 新文件"
-)
-
-
-_SAVE_AS = "用记事本打开，选“另存为”，编码选“UTF-8”再保存"
+_NATIONAL = (("gb18030", "GBK（GB18030）"), ("big5hkscs", "Big5 "))
+"""Encodings of old, by Python's names and ours."""
 
 
 def decode(path: str, data: bytes) -> str | Problem:
@@ -37,7 +33,8 @@ def decode(path: str, data: bytes) -> str | Problem:
             "图片和附件请放在旁边的单独文件里",
         )
     if data.startswith(_UTF16):
-        return Problem(path, 1, "encoding", "文件是 UTF-16 编码，应为 UTF-8。", _SAVE_AS)
+        message = "文件是 UTF-16 编码，应为 UTF-8。"
+        return Problem(path, 1, "encoding", message, _save_as(path, "UTF-16"))
     if b"\0" in data:
         return Problem(
             path,
@@ -50,31 +47,67 @@ def decode(path: str, data: bytes) -> str | Problem:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = _line_at(data, error.start)
-        if _is_gb18030(data):
-            return Problem(
-                path, line, "encoding", "文件是 GBK（GB18030）编码，应为 UTF-8。", _CONVERT
-            )
-        return Problem(
-            path,
-            line,
-            "encoding",
-            "文件不是 UTF-8 编码，这一行有无法识别的字节。",
-            "另存为 UTF-8 编码",
-        )
+        name = _national(data)
+        if name:
+            called = dict(_NATIONAL)[name]
+            message = f"文件是 {called}编码，应为 UTF-8。"
+            return Problem(path, line, "encoding", message, _save_as(path, name.upper()))
+        message = "文件不是 UTF-8 编码，这一行有无法识别的字节。"
+        return Problem(path, line, "encoding", message, _save_as(path, ""))
+    return _with_plain_ends(text)
+
+
+def otherwise(data: bytes) -> str:
+    """The text of a file that is plainly in another encoding, so that it can be checked too; else empty.
+
+    Only to be checked: which encoding it is stays a guess.
+    """
+    name = "utf-16" if data.startswith(_UTF16) else _national(data)
+    try:
+        text = data.decode(name) if name and len(data) <= LARGEST else ""
+    except UnicodeDecodeError:
+        return ""
+    return "" if "\0" in text else _with_plain_ends(text)
+
+
+def _with_plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _is_gb18030(data: bytes) -> bool:
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    # Almost any bytes decode as GB18030; prose also consists mostly of Han and ASCII.
-    familiar = sum(
-        char.isascii() or "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
-        for char in text
+def _save_as(path: str, code: str) -> str:
+    """How to save a file as UTF-8 in the programs that editors have; `code` is what VS Code calls its encoding."""
+    suffix = path.rpartition(".")[2]
+    again = f"选“通过编码重新打开”→“{code}”，再" if code else ""
+    return (
+        "记事本：“另存为”，编码选“UTF-8”。"
+        f"WPS、Word：“另存为”纯文本（.txt），编码选“UTF-8”（Word 在“其他编码”里），再把后缀改回 .{suffix}。"
+        f"VS Code：点右下角的编码名，{again}选“通过编码保存”→“UTF-8”"
     )
-    return familiar > 0.9 * len(text)
+
+
+def _national(data: bytes) -> str:
+    """The national encoding in which the bytes are most surely prose; empty where they are none in any."""
+    best = max((name for name, _called in _NATIONAL), key=lambda name: _likeness(data, name))
+    return best if _likeness(data, best) > 0.9 else ""
+
+
+def _likeness(data: bytes, name: str) -> float:
+    """How much of the bytes is Han in common use and ASCII. Almost any bytes decode; what comes is seldom prose."""
+    try:
+        text = simplified(data.decode(name))
+    except UnicodeDecodeError:
+        return 0
+    return sum(map(_is_common, text)) / len(text)
+
+
+def _is_common(char: str) -> bool:
+    """Whether a character is ASCII, a mark, or one of the 3755 of the first level of GB 2312."""
+    if char.isascii() or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef":
+        return True
+    try:
+        return b"\xb0" <= char.encode("gb2312")[:1] <= b"\xd7"
+    except UnicodeEncodeError:
+        return char in "\u201c\u201d\u2018\u2019\u2014\u2026\u00b7"
 
 
 def _line_at(data: bytes, offset: int) -> int:

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from showcase.marks import metadata_of, model_in, noted
 from showcase.records import Record
+from showcase.search.analyser import simplified
 from showcase.values import Codes
 from showcase.yamltext import FieldPath, Value
 
@@ -42,14 +43,19 @@ def field_info(model: type[Record], where: FieldPath) -> FieldInfo | None:
     return info
 
 
-def near_key(model: type[Record], where: FieldPath, cutoff: float) -> str:
+SURE = 0.8
+"""How much alike two names are of which one is surely the other, misspelt."""
+
+
+def near_key(model: type[Record], where: FieldPath, cutoff: float = SURE) -> str:
     """The name that was probably meant by the last step of a path, which may be a field's Chinese name; or empty."""
     known = known_keys(model, where)
+    said = str(where[-1]).strip()
     for name in known:
         info = field_info(model, (*where[:-1], name))
-        if info and info.title == where[-1]:
+        if info and info.title == simplified(said):
             return name
-    return next(iter(difflib.get_close_matches(str(where[-1]), known, n=1, cutoff=cutoff)), "")
+    return next(iter(difflib.get_close_matches(said, known, n=1, cutoff=cutoff)), "")
 
 
 def known_keys(model: type[Record], where: FieldPath) -> list[str]:

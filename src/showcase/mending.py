@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from showcase.pattern import pattern
 from showcase.problem import Edit, Problem
 from showcase.reading import build, is_draft, salvage
 from showcase.rules import of_entry
+from showcase.search.analyser import dated, normalise
 from showcase.source import read
 
 ROUNDS = 8
@@ -75,10 +75,10 @@ def _path(problem: Problem) -> str:
 
 def _mended(path: str, catalogue: Catalogue, problems: list[Problem]) -> Mended | None:
     data = (catalogue.root / path).read_bytes()
-    raw = data.decode("utf-8")
     before = decode(path, data)
     if isinstance(before, Problem):
         return None
+    raw = data.decode("utf-8")
     kept: set[str] = set()
     text = before
     for _round in range(ROUNDS):
@@ -111,7 +111,7 @@ def same_substance(before: str, after: str) -> bool:
 
 
 def _numbers(text: str) -> Counter[int]:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = dated(normalise(text))  # a date in Chinese numerals has its numbers too
     return Counter(int(one[:300]) for one in _DIGITS.findall(plain))
 
 

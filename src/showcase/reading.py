@@ -14,11 +14,12 @@ from annotated_types import MinLen
 from pydantic import ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from showcase.fieldmends import NO_LIST, edits, listed
+from showcase.fieldmends import edits, listed, meant
 from showcase.fieldnames import codes_of, field_info, field_name, known_keys, near_key, written
 from showcase.marks import metadata_of, model_in, noted
 from showcase.problem import Problem
 from showcase.records import Record, Word
+from showcase.shapemends import NO_GROUP, NO_LIST, reshaped
 from showcase.source import Source
 from showcase.yamltext import FieldPath, Value
 
@@ -36,7 +37,12 @@ def build(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]
         return model.model_validate(fields), ()
     except ValidationError as error:
         found = error.errors(include_url=False)
-    found = [one for one in found if not (_follows(one, found) or _is_lost(model, source, one))]
+    echoes = [
+        one
+        for one in found
+        if _follows(one, found) or _is_lost(model, source, one) or _is_misnamed(model, one, found)
+    ]
+    found = [one for one in found if one not in echoes]
     if is_draft(source):
         found = [one for one in found if one["type"] not in _LACKING]
     return None, tuple(_problem(model, source, one) for one in found)
@@ -52,7 +58,11 @@ def lacking(model: type[Record], source: Source) -> tuple[tuple[str, Problem], .
             (model.model_fields[str(one["loc"][0])].title or "", _problem(model, source, one))
             for one in found
             if one["type"] in _LACKING
-            and not (_follows(one, found) or _is_lost(model, source, one))
+            and not (
+                _follows(one, found)
+                or _is_lost(model, source, one)
+                or _is_misnamed(model, one, found)
+            )
         )
     return ()
 
@@ -129,6 +139,17 @@ def _is_lost(model: type[Record], source: Source, error: ErrorDetails) -> bool:
     return missing and (misread or error["loc"][0] in lost)
 
 
+def _is_misnamed(model: type[Record], error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a field is missing only because it stands there under its Chinese name, or misspelt."""
+    place = error["loc"]
+    return error["type"] == "missing" and any(
+        other["type"] == "extra_forbidden"
+        and other["loc"][:-1] == place[:-1]
+        and near_key(model, other["loc"]) == place[-1]
+        for other in found
+    )
+
+
 def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Problem:
     where: FieldPath = error["loc"]
     rule, message, fix = _said(model, source, where, error)
@@ -148,21 +169,32 @@ def _said(
         message = f"{name}还空着。" if empty else f"缺少必填字段{name}。"
         return "missing-key", message, _describe(model, where)
     if kind == "extra_forbidden":
-        return "unknown-key", f"没有“{where[-1]}”这个字段。", _did_you_mean(model, where)
+        return "unknown-key", *_misnamed(model, source, where)
     if kind == "said":
-        return context["rule"], f"{name}：{context['message']}。", ""
+        mend = context["mend"]
+        fix = f"改成 {mend}" if mend else context["fix"]
+        return context["rule"], f"{name}：{context['message']}。", fix
+    shaped = reshaped(model, source.yaml, where, error)
     if kind in NO_LIST:
-        fix = _as_list_said(where, listed(model, source, where, error), model)
+        fix = (
+            shaped.fix
+            if shaped
+            else _as_list_said(where, listed(model, source, where, error), model)
+        )
         return "type", f"{name}应当是一个列表，现在是“{_shown(given)}”。", fix
-    for rule, kinds, sentence, fix in _SENTENCES:
+    for rule, kinds, sentence, usual in _SENTENCES:
         if kind in kinds:
             told = {key: _shown(value) for key, value in context.items()}
             if "expected" in context:  # `'a', 'b' or 'c'`
                 codes = codes_of(model, where)
                 plain = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
                 told["expected"] = codes.shown if codes else plain
+            mend = meant(model, where, error)
+            fix = f"改成 {mend}" if mend else usual
+            if kind in NO_GROUP:
+                fix = shaped.fix if shaped else _as_group_said(model, where, error, given)
             return rule, f"{name}{sentence.format(shown=_shown(given), **told)}。", fix
-    return "bad-value", f"{name}的值“{_shown(given)}”不合要求（{error['msg']}）。", ""
+    return "bad-value", f"{name}的值“{_shown(given)}”不合要求。", "对照编辑指南里的样例"
 
 
 def _as_list_said(where: FieldPath, listed: str, model: type[Record]) -> str:
@@ -176,17 +208,28 @@ def _as_list_said(where: FieldPath, listed: str, model: type[Record]) -> str:
     return "下一行缩进两格，每项一行，以“- ”开头"
 
 
+def _as_group_said(model: type[Record], where: FieldPath, error: ErrorDetails, given: Any) -> str:
+    info = field_info(model, where)
+    within = model_in(info.annotation) if info else None
+    if isinstance(error["input"], list):
+        return "删去行首的“- ”，每行一个“字段: 值”"
+    if within and isinstance(where[-1], int) and isinstance(given, str) and "\n" not in given:
+        first, *others = within.model_fields
+        return f"写成“- {first}: {_shown(given)}”，{'、'.join(others)} 各写一行，与 {first} 对齐"
+    return "换行缩进，每行一个“字段: 值”"
+
+
 _SENTENCES = (
     ("type", ("string_type",), "应当是一段文字，现在是{shown}", "写成“字段: 值”，不要分行缩进"),
     ("missing-key", ("string_too_short",), "是空的", "写上内容，或删去这一行"),
     ("range", ("string_too_long",), "太长了，最多 {max_length} 个字符", ""),
     ("pattern", ("string_pattern_mismatch",), "的值“{shown}”不合写法", "只用规定的写法，见编辑指南"),
-    ("type", ("int_parsing", "int_type", "int_from_float"), "应当是一个整数，现在是“{shown}”", "只写半角数字"),
+    ("type", ("int_parsing", "int_type", "int_from_float", "int_parsing_size"), "应当是一个整数，现在是“{shown}”", "只写半角数字"),
     ("range", ("greater_than_equal",), "不能小于 {ge}，现在是“{shown}”", ""),
     ("range", ("less_than_equal",), "不能大于 {le}，现在是“{shown}”", ""),
     ("type", ("bool_parsing", "bool_type"), "只能写 true 或 false，现在是“{shown}”", ""),
     ("choice", ("literal_error", "enum"), "只能是 {expected}，现在是“{shown}”", "照原样写其中一个"),
-    ("type", ("model_type", "model_attributes_type", "dict_type"), "应当是一组字段，现在是“{shown}”", "换行缩进，每行一个“字段: 值”"),
+    ("type", NO_GROUP, "应当是一组字段，现在是“{shown}”", "换行缩进，每行一个“字段: 值”"),
     ("range", ("too_short",), "至少要有 {min_length} 项", ""),
     ("range", ("too_long",), "最多 {max_length} 项", ""),
 )  # fmt: skip
@@ -210,8 +253,19 @@ def _describe(model: type[Record], where: FieldPath) -> str:
     return f"填写：{'；'.join(said)}" if said else "补上这个字段"
 
 
-def _did_you_mean(model: type[Record], where: FieldPath) -> str:
+def _misnamed(model: type[Record], source: Source, where: FieldPath) -> tuple[str, str]:
+    """What is wrong with a field's name, and the mend."""
+    said, sure = str(where[-1]), near_key(model, where)
+    if said != said.strip():
+        fix = "行首的全角空格换成半角空格：里层的字段缩进两格，外层的顶格"
+        return f"“{said.strip()}”前面有全角空格，它没有缩进的作用。", fix
+    if sure and (*where[:-1], sure) in set(written(source.fields)):
+        if said.isascii():
+            fix = f"是 {sure} 写错了的话，{sure} 已经写了，留一处；不是就删去这一行"
+            return f"没有“{said}”这个字段。", fix
+        return f"“{said}”就是 {sure}，{sure} 已经写了。", "两处合成一处，用英文的字段名"
+    if sure:
+        return f"字段名“{said}”应写作 {sure}。", f"改成 {sure}: ……，后面的值不动"
     near = near_key(model, where, cutoff=0.6)
-    if near:
-        return f"是不是想写“{near}”"
-    return f"可用的字段：{'、'.join(known_keys(model, where))}"
+    known = "、".join(known_keys(model, where))
+    return f"没有“{said}”这个字段。", f"是不是想写“{near}”" if near else f"可用的字段：{known}"

@@ -88,4 +88,5 @@ def problem(check: Callable[..., object], finding: Finding, source: Source) -> P
     in_body = finding.body_line
     line = source.line_of(finding.where) if in_body is None else source.body_line + in_body
     said = (finding.message, finding.fix)
-    return Problem(source.path, line, rule_id(check), *said, severity(check), finding.edits)
+    edits = () if source.foreign else finding.edits
+    return Problem(source.path, line, rule_id(check), *said, severity(check), edits)

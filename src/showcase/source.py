@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from showcase.encoding import decode
+from showcase.encoding import decode, otherwise
 from showcase.problem import Edit, Problem
 from showcase.yamlfault import Fault
 from showcase.yamlpart import UNNAMED, readable
@@ -28,7 +28,8 @@ class Source:
     `yaml` is the text of the fields and starts on line `yaml_line`; `body` starts on `body_line`.
     `yaml_at` and `body_at` are the same places in characters of the decoded file. `lost` are the fields
     that were written but cannot be read (`yamlpart`); a source has none but where it is a `Reading.part`.
-    Where it is not `fenced`, only guesses say where the body begins, and nothing in it is mended.
+    Where it is not `fenced`, only guesses say where the body begins, and nothing in it is mended;
+    nothing at all where the file is `foreign`, in another encoding.
     """
 
     path: str
@@ -41,6 +42,7 @@ class Source:
     body_at: int = 0
     lost: frozenset[str] = frozenset()
     fenced: bool = True
+    foreign: bool = False
 
     def line_of(self, where: FieldPath) -> int:
         """The line of a field, or of the nearest thing around it that the file does hold.
@@ -88,7 +90,9 @@ def read(path: str, data: bytes, titles: Collection[str] = ()) -> Reading:
     """
     text = decode(path, data)
     if isinstance(text, Problem):
-        return Reading(None, (text,))
+        return _in_other_bytes(
+            path, text, otherwise(data) if text.rule == "encoding" else "", titles
+        )
     if not path.endswith(".md"):
         return _fields(Source(path, {}, text, 1), titles)
     opened = _OPENED.match(text)
@@ -103,6 +107,17 @@ def read(path: str, data: bytes, titles: Collection[str] = ()) -> Reading:
     problem = Problem(path, 1, "front-matter", message, fix)
     guessed = _unfenced(path, text, start, titles)
     return Reading(None, (problem, *guessed.problems), guessed.part)
+
+
+def _in_other_bytes(path: str, problem: Problem, text: str, titles: Collection[str]) -> Reading:
+    """What can be read of a file in another encoding. Nothing in it is mended: it has to be saved anew first."""
+    if not text.strip():
+        return Reading(None, (problem,))
+    reading = read(path, text.encode("utf-8", "replace"), titles)
+    held = reading.source or reading.part
+    part = replace(held, foreign=True) if held else None
+    others = (replace(one, edits=()) for one in reading.problems)
+    return Reading(None, (problem, *others), part)
 
 
 def _split(path: str, text: str, start: int, end: int, body: int) -> Source:
@@ -149,7 +164,12 @@ def _problems(
 
 
 def _names_a_field(yaml: str, edit: Edit, titles: Collection[str]) -> bool:
-    """Whether what stands before a colon may be a field's name: Chinese words may begin a sentence as well."""
+    """Whether what stands before a colon may be a field's name: Chinese words may begin a sentence as well.
+
+    Only edits that make a colon one after a field's name are in question.
+    """
+    if edit.text != ": ":
+        return True
     before = yaml[yaml.rfind("\n", 0, edit.start) + 1 : edit.start].strip()
     return before.isascii() or before in titles
 

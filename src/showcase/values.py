@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
+from showcase import days
 from showcase.pattern import pattern
 
 
@@ -40,19 +41,17 @@ class Codes(NamedTuple):
         return "、".join(f"{code}（{meaning}）" for code, meaning in self.meanings)
 
 
-def refuse(message: str, rule: str = "bad-value", mend: str = "") -> PydanticCustomError:
+def refuse(
+    message: str, rule: str = "bad-value", mend: str = "", fix: str = ""
+) -> PydanticCustomError:
     """A validation error whose text is already the Chinese sentence the author will read.
 
-    `mend` is the value in its right form, where it is plain what was meant.
+    `mend` is the value in its right form, where it is plain what was meant; `fix` says what to do where it is not.
     """
-    return PydanticCustomError(
-        "said", "{message}", {"message": message, "rule": rule, "mend": mend}
-    )
+    context = {"message": message, "rule": rule, "mend": mend, "fix": fix}
+    return PydanticCustomError("said", "{message}", context)
 
 
-_LOOSE_DAY = pattern(
-    "([0-9]{4})(?:[./-]|\u5e74)([0-9]{1,2})(?:[./-]|\u6708)([0-9]{1,2})(?:\u65e5)?"  # 2011.5.31, 2011年5月31日
-)
 _LOOSE_QUARTER = pattern(
     "([0-9]{4})\u5e74?[ -]?(?:[Qq]|\u7b2c)([1-4])(?:\u5b63\u5ea6)?"
 )  # 2011q2, 2011年第2季度
@@ -62,21 +61,21 @@ def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
-        mend = _usual_day(str(value))
-        raise refuse(f"日期要写成 2011-05-31 的样子，现在是“{value}”", "date", mend)
+        message = f"日期要写成 2011-05-31 的样子，现在是“{str(value)[:60]}”"
+        raise refuse(message, "date", days.day(str(value)), _more_exact(str(value)))
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise refuse(f"没有 {value} 这一天", "date") from None
+        raise refuse(f"没有 {value} 这一天", "date", fix="对照来源，写真有的一天") from None
 
 
-def _usual_day(said: str) -> str:
-    """A day written in another way, in the form that is wanted; empty if it is none."""
-    loose = _LOOSE_DAY.fullmatch(unicodedata.normalize("NFKC", said).replace(" ", ""))
-    try:
-        return date(*map(int, loose.groups())).isoformat() if loose else ""
-    except ValueError:
-        return ""
+def _more_exact(said: str) -> str:
+    """What to do where no day is said."""
+    time = days.time(said)
+    if time:
+        part = "月和日" if len(time) == 4 else "日"
+        return f"{time} 后面补上{part}，各写两位，用半角连字号连起来"
+    return "年写四位，月和日各写两位，中间用半角连字号"
 
 
 Day = Annotated[
@@ -129,7 +128,8 @@ def _quarter(value: Any) -> Quarter:
     except ValueError:
         loose = _LOOSE_QUARTER.fullmatch(unicodedata.normalize("NFKC", str(value)).strip())
         mend = f"{loose[1]}-Q{loose[2]}" if loose else ""
-        raise refuse(f"季度要写成 2011-Q2 的样子，现在是“{value}”", "quarter", mend) from None
+        message = f"季度要写成 2011-Q2 的样子，现在是“{str(value)[:60]}”"
+        raise refuse(message, "quarter", mend, "年写四位，再写 -Q 和 1、2、3、4 中的一个") from None
 
 
 QuarterField = Annotated[
@@ -156,9 +156,11 @@ def _isbn(value: str) -> str:
         total = sum((10 if d == "X" else int(d)) * (10 - at) for at, d in enumerate(digits))
         valid = total % 11 == 0
     else:
-        raise refuse(f"ISBN 应有 13 位（或旧式 10 位）数字，现在是“{value}”", "isbn")
+        message = f"ISBN 应有 13 位（或旧式 10 位）数字，现在是“{value}”"
+        raise refuse(message, "isbn", fix="照版权页写；没有 ISBN 就删去这一行")
     if not valid:
-        raise refuse(f"ISBN {value} 的校验位不对，至少抄错了一位", "isbn")
+        message = f"ISBN {value} 的校验位不对，至少抄错了一位"
+        raise refuse(message, "isbn", fix="对照版权页，一位一位核对")
     return digits
 
 
@@ -175,7 +177,8 @@ _WEB = r"https?://[^\s<>\"'\\]+"
 
 def _web_address(value: str) -> str:
     if not re.fullmatch(_WEB, value):
-        raise refuse(f"网址要以 http:// 或 https:// 开头且没有空格，现在是“{value}”", "web-address")
+        message = f"网址要以 http:// 或 https:// 开头且没有空格，现在是“{value}”"
+        raise refuse(message, "web-address", fix="从浏览器的地址栏整条复制")
     return value
 
 

@@ -15,7 +15,8 @@ from itertools import pairwise
 import yaml
 
 from showcase.pattern import pattern
-from showcase.yamlfault import NO_FIELD, Fault, colon_fault
+from showcase.yamlfault import Fault, colon_fault
+from showcase.yamlsayings import NO_FIELD
 from showcase.yamltext import compose
 
 ROUNDS = 20

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from showcase.yamlfault import Fault, told
+from showcase.yamlsayings import ESCAPED, QUOTED
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -79,7 +80,7 @@ class _Lines:
 
     def __init__(self, text: str, first_line: int) -> None:
         self._first_line = first_line
-        self._text = text
+        self.text = text
 
     def __call__(self, mark: yaml.Mark) -> int:
         return self.at(mark.index)
@@ -89,7 +90,7 @@ class _Lines:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [at for at, char in enumerate(self._text) if char == "\n"]
+        return [at for at, char in enumerate(self.text) if char == "\n"]
 
 
 def compose(text: str, first_line: int) -> yaml.Node | Fault | None:
@@ -111,6 +112,8 @@ def compose(text: str, first_line: int) -> yaml.Node | Fault | None:
         return Fault(line, "yaml-syntax", "有看不见的控制字符。", "删去这一行里看不见的字符")
     except (RecursionError, MemoryError):
         return Fault(first_line, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", _TOO_DEEP)
+    except (ValueError, OverflowError):  # PyYAML's own parser, of the number of a character
+        return Fault(first_line, "yaml-syntax", *ESCAPED)
     return node
 
 
@@ -152,9 +155,9 @@ class _Reader:
     def plain(self, node: yaml.Node, depth: int) -> Value:
         """The value of a node."""
         if id(node) in self.seen:
-            message = "用了 YAML 的别名（*）或锚点（&）。"
-            return self._wrong(node, "yaml-alias", message, "把内容原样写出来")
+            return None  # said where the anchor stands
         self.seen.add(id(node))
+        self._look_for_property(node)
         if depth > DEEPEST:
             return self._wrong(node, "yaml-syntax", f"嵌套超过了 {DEEPEST} 层。", _TOO_DEEP)
         if isinstance(node, yaml.ScalarNode):
@@ -168,6 +171,17 @@ class _Reader:
             return [self.plain(item, depth + 1) for item in node.value]
         assert isinstance(node, yaml.MappingNode)
         return self._mapping(node, depth)
+
+    def _look_for_property(self, node: yaml.Node) -> None:
+        """An anchor or a tag is not part of the value: what the author wrote would get lost."""
+        mark = self.lines.text[node.start_mark.index : node.start_mark.index + 1]
+        if mark == "&":
+            message = "用了 YAML 的锚点（&）或别名（*），& 后面的词会丢掉。"
+            fix = f"把内容原样写出来；& 是文字，就{QUOTED}"
+            self._wrong(node, "yaml-alias", message, fix)
+        elif mark == "!":
+            message = "值不能以 ! 开头，! 后面的词会丢掉。"
+            self._wrong(node, "yaml-syntax", message, QUOTED)
 
     def _look_for_draft(self, node: yaml.ScalarNode) -> None:
         """A draft whose mark became part of a text would be published."""

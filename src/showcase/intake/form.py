@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from showcase import days
 from showcase.intake import said
 from showcase.intake.blocks import grid
 from showcase.intake.ooxml import remove, replace
@@ -50,7 +51,7 @@ class Form:
             self.candidate = self.candidate or text
         elif known in said.FIELDS:
             name = said.FIELDS[known]
-            text = said.day(text) if name == "date" else text
+            text = days.day(text) if name == "date" else text
             if not text:
                 return False
             self._compare(known, self.fields.setdefault(name, text), text)

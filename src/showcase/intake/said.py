@@ -6,9 +6,8 @@ Labels are compared in Simplified characters and without blanks: offices write �
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from showcase.search.analyser import dated, normalise
+from showcase.search.analyser import normalise
 
 CONTACT = {
     "联系人": "name",
@@ -109,7 +108,6 @@ _LABEL = re.compile(
     + r")\s*[:：]"
 )
 _PRINTED = re.compile("[_＿]{2,}|[（(][^（）()]{0,4}(?:章|签字|签名)[）)]$")
-_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
 def label(text: str) -> str:
@@ -178,18 +176,3 @@ def filled(text: str) -> str:
 def _same_length(line: str) -> str:
     """A line folded character by character, so that places in it stay the same."""
     return "".join(normalise(char) if len(normalise(char)) == 1 else char for char in line)
-
-
-def day(text: str) -> str:
-    """A date that a text consists of, as ISO 8601: `2011年5月31日`, `二〇一一年五月三十一日`, `2011.5.31`.
-
-    Empty where the text is no date, or the day is none of the calendar.
-    """
-    plain = re.sub(r"[\s()（）]", "", normalise(text)).replace("○", "〇")
-    found = _DAY.fullmatch(dated(plain))
-    if not found:
-        return ""
-    try:
-        return date(*map(int, found.groups())).isoformat()
-    except ValueError:
-        return ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import mammoth
 from lxml import etree, html
 
+from showcase import days
 from showcase.intake import escape, roles, said
 from showcase.intake.blocks import Block, blocks, written
 from showcase.intake.form import Form, is_form, read_form
@@ -182,7 +183,7 @@ def _front(body: list[Element], made: WriteUp) -> str:
             title.append(words)
             if _is_form_title("".join(title)):
                 title.clear()
-        elif day := said.day(words):
+        elif day := days.day(words):
             made.values.setdefault("date", day)
         elif _is_unit(words) and "unit" not in made.values and title:
             made.values["unit"] = words.strip("（()）")
@@ -214,7 +215,7 @@ def _end(body: list[Element], made: WriteUp) -> None:
     """Take the signature from the end of a body: the unit on one line, the date on the next."""
     if not body or body[-1].tag != "p":
         return
-    day = said.day(_plain(body[-1]))
+    day = days.day(_plain(body[-1]))
     if not day:
         return
     body.pop()
@@ -236,7 +237,7 @@ def _labelled_lines(body: list[Element], form: Form) -> None:
             continue
         known = all(
             label in said.CONTACT
-            or (label in said.FIELDS and (said.FIELDS[label] != "date" or said.day(value)))
+            or (label in said.FIELDS and (said.FIELDS[label] != "date" or days.day(value)))
             for label, value in pairs.items()
         )
         if known:

@@ -265,7 +265,7 @@ def _of_any(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Problem]:
     """What the rules for single entries find in one, or in what can be read of it."""
     if isinstance(entry, Draft):
         return of_draft(entry, catalogue)
-    return of_entry(entry, catalogue, whole=entry not in catalogue.salvaged)
+    return of_entry(entry, catalogue, whole=not catalogue.is_salvaged(entry))
 
 
 def check_files(paths: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ COMPLAINTS = (
     _said(FIELD, "type", "值的种类对：该是列表的写列表，该是整数的写半角数字，该是真假的写 true 或 false。", mends=True),
     _said(FIELD, "choice", "只有几个值可选的字段，照原样写其中一个。"),
     _said(FIELD, "range", "数目和项数在许可的范围里。"),
-    _said(FIELD, "pattern", "值合乎规定的写法，如时间写 2011、2011-05 或 2011-05-31。"),
+    _said(FIELD, "pattern", "值合乎规定的写法，如时间写 2011、2011-05 或 2011-05-31。", mends=True),
     _said(FIELD, "date", "日期写成 2011-05-31 的样子，而且有这一天（ISO 8601）。", mends=True),
     _said(FIELD, "quarter", "季度写成 2011-Q2 的样子。", mends=True),
     _said(FIELD, "isbn", "ISBN 有 13 位（旧式 10 位），校验位对（ISO 2108）。"),

@@ -1,15 +1,16 @@
 """What a large volume needs that takes long and hangs on nothing else, made aside while its text is prepared.
 
 That is the HTML and the code of most of its entries, and how the names of its indexes sound.
-Whatever was not made ahead is made when it is asked for, so nothing depends on this but the time.
+Whatever was not made ahead, or failed, is made when it is asked for, so nothing depends on this but the time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from showcase.aside import begun
 from showcase.entry import Entry
@@ -19,6 +20,8 @@ from showcase.sounds import Sound, sound_of
 from showcase.vocabulary import STEP
 from showcase.volume.extensions import markdown_of
 from showcase.volume.links import ascii_url
+
+T = TypeVar("T")
 
 MANY = 50
 """Entries from which it is worth other processes."""
@@ -48,11 +51,13 @@ class Ahead:
 
     def html(self, text: str) -> str:
         """A Markdown text as HTML."""
-        return self._made.bodies[text] if text in self._bodies else self._rendered(text)
+        made = self._made.bodies.get(text) if text in self._bodies else None
+        return self._rendered(text) if made is None else made
 
     def code(self, url: str) -> str:
         """The code of an address, as SVG."""
-        return self._made.codes[url] if url in self._codes else qr_file(url)
+        made = self._made.codes.get(url) if url in self._codes else None
+        return qr_file(url) if made is None else made
 
     def sound(self, name: str) -> Sound:
         """How a name sounds."""
@@ -68,8 +73,8 @@ class Ahead:
 
     def _all(self) -> Made:
         return Made(
-            {text: self._rendered(text) for text in sorted(self._bodies)},
-            {url: qr_file(url) for url in sorted(self._codes)},
+            _each(self._rendered, self._bodies),
+            _each(qr_file, self._codes),
         )
 
     def _rendered(self, text: str) -> str:
@@ -78,7 +83,16 @@ class Ahead:
 
 def _heard(entries: Iterable[Entry[Any]]) -> dict[str, Sound]:
     """How the names sound that the indexes of a volume file; most of this is to load the readings."""
-    return {name: sound_of(name) for name in sorted(set(_names(entries)))}
+    return _each(sound_of, _names(entries))
+
+
+def _each(make: Callable[[str], T], things: Iterable[str]) -> dict[str, T]:
+    """What comes of each of the things, but for those that fail: they fail again where they are asked for."""
+    made: dict[str, T] = {}
+    for one in sorted(set(things)):
+        with suppress(Exception):
+            made[one] = make(one)
+    return made
 
 
 def _names(entries: Iterable[Entry[Any]]) -> Iterator[str]:
