@@ -224,7 +224,7 @@ def test_what_is_found_and_in_which_order(
 def test_pages_for_editors_come_behind(browser: Browser, small_url: str) -> None:
     page = browser.new_page()
     assert ids(find(page, small_url, "砗磲")) == ["boxed", "guide"]  # it says it more often
-    near = find(page, small_url, "砗磲摆在石阶上")
+    near = find(page, small_url, "长廊里砗磲摆在石阶")
     assert (ids(near), near["loose"]) == (["boxed", "guide"], True)  # it is nearer
     page.close()
 
