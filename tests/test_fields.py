@@ -185,6 +185,9 @@ def test_any_bytes_go_through_reading_and_building(data: bytes) -> None:
         ("2011 年 5 月 31 日", "2011-05-31"),
         ("2011.5.31", "2011-05-31"),
         ("2011/5/31", "2011-05-31"),
+        ("2011. 5. 31", "2011-05-31"),
+        ("2011年 5月31", "2011-05-31"),
+        ("（2011年5月31日）", "2011-05-31"),
         ("２０１１－５－３１", "2011-05-31"),
         ("二〇一一年五月三十一日", "2011-05-31"),
         ("二○一一年十二月十日", "2011-12-10"),
@@ -213,12 +216,36 @@ def test_a_day_in_another_notation_is_told_in_the_right_one_and_mended(
         ("昨天", "年写四位"),
         ("2011年2月30日", "年写四位"),
         ("2011-02-30", "对照来源"),
+        ("2020.5-6", "年写四位"),  # May to June
+        ("2011/5-6", "年写四位"),
+        ("2011.05-06", "年写四位"),
+        ("2011-05 - 06", "年写四位"),
+        ("2011年5.6", "年写四位"),
+        ("2011.1 2", "年写四位"),  # never one number of two
+        ("2011.1(2)", "年写四位"),
+        ("2011-1 2-3", "年写四位"),
+        ("2011年1 2月3日", "年写四位"),
+        ("二〇一一年十 二月三日", "年写四位"),
     ],
 )
 def test_what_is_no_day_is_told_but_not_mended(said: str, fix: str) -> None:
-    (problem,) = build(Case, source({"title": "题", "draft": "true", "date": said}))[1]
+    text = f"---\ntitle: 题目\ndraft: true\ndate: {said}\n---\n"
+    read_source = read("cases/a/b.md", text.encode()).source
+    assert read_source is not None
+    (problem,) = build(Case, read_source)[1]
     assert problem.fix.startswith(fix)
     assert problem.edits == ()
+
+
+@pytest.mark.parametrize("said", ["2020.5-6", "2011.05-06", "2011年5.6", "2011.1 2", "2011.1(2)"])
+def test_a_span_of_months_or_numbers_apart_are_no_time_either(said: str) -> None:
+    sources = f"sources:\n  - title: 来源\n    date: {said}\n"
+    text = f"---\ntitle: 题目\ndraft: true\n{sources}---\n"
+    read_source = read("cases/a/b.md", text.encode()).source
+    assert read_source is not None
+    (problem,) = build(Case, read_source)[1]
+    assert (problem.rule, problem.edits) == ("date", ())
+    assert said in problem.message
 
 
 @pytest.mark.parametrize(
