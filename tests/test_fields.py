@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from showcase.fieldnames import field_name
+from showcase.kinds.bulletin import Bulletin
 from showcase.kinds.case import Case
 from showcase.kinds.lesson import Lesson
 from showcase.mending import applied, same_substance
@@ -185,6 +186,9 @@ def test_any_bytes_go_through_reading_and_building(data: bytes) -> None:
         ("2011 年 5 月 31 日", "2011-05-31"),
         ("2011.5.31", "2011-05-31"),
         ("2011/5/31", "2011-05-31"),
+        ("2011. 5. 31", "2011-05-31"),
+        ("2011年 5月31", "2011-05-31"),
+        ("（2011年5月31日）", "2011-05-31"),
         ("２０１１－５－３１", "2011-05-31"),
         ("二〇一一年五月三十一日", "2011-05-31"),
         ("二○一一年十二月十日", "2011-12-10"),
@@ -213,12 +217,36 @@ def test_a_day_in_another_notation_is_told_in_the_right_one_and_mended(
         ("昨天", "年写四位"),
         ("2011年2月30日", "年写四位"),
         ("2011-02-30", "对照来源"),
+        ("2020.5-6", "年写四位"),  # May to June
+        ("2011/5-6", "年写四位"),
+        ("2011.05-06", "年写四位"),
+        ("2011-05 - 06", "年写四位"),
+        ("2011年5.6", "年写四位"),
+        ("2011.1 2", "年写四位"),  # never one number of two
+        ("2011.1(2)", "年写四位"),
+        ("2011-1 2-3", "年写四位"),
+        ("2011年1 2月3日", "年写四位"),
+        ("二〇一一年十 二月三日", "年写四位"),
     ],
 )
 def test_what_is_no_day_is_told_but_not_mended(said: str, fix: str) -> None:
-    (problem,) = build(Case, source({"title": "题", "draft": "true", "date": said}))[1]
+    text = f"---\ntitle: 题目\ndraft: true\ndate: {said}\n---\n"
+    read_source = read("cases/a/b.md", text.encode()).source
+    assert read_source is not None
+    (problem,) = build(Case, read_source)[1]
     assert problem.fix.startswith(fix)
     assert problem.edits == ()
+
+
+@pytest.mark.parametrize("said", ["2020.5-6", "2011.05-06", "2011年5.6", "2011.1 2", "2011.1(2)"])
+def test_a_span_of_months_or_numbers_apart_are_no_time_either(said: str) -> None:
+    sources = f"sources:\n  - title: 来源\n    date: {said}\n"
+    text = f"---\ntitle: 题目\ndraft: true\n{sources}---\n"
+    read_source = read("cases/a/b.md", text.encode()).source
+    assert read_source is not None
+    (problem,) = build(Case, read_source)[1]
+    assert (problem.rule, problem.edits) == ("date", ())
+    assert said in problem.message
 
 
 @pytest.mark.parametrize(
@@ -228,6 +256,13 @@ def test_what_is_no_day_is_told_but_not_mended(said: str, fix: str) -> None:
         ("themes:\n  \uff0d 一\n  \uff0d 二", "“- ”，后面空一格", "themes:\n  - 一\n  - 二"),
         ("themes:\n  ·一\n  ·二", "“- ”，后面空一格", "themes:\n  - 一\n  - 二"),
         ("themes:\n  1. 一\n  2. 二", "“- ”，后面空一格", ""),
+        ("themes:\n  —— 一\n  —— 二", "“- ”，后面空一格", ""),  # as under a quotation
+        ("themes:\n  —— 一", "“- ”，后面空一格", ""),
+        ("sources:\n  —— 来源", "“- ”，后面空一格", ""),
+        ("themes:\n  — 一\n  — 二", "“- ”，后面空一格", "themes:\n  - 一\n  - 二"),
+        ("themes: 【《读书、做人》】", "方括号用半角的 [ ]，", ""),
+        ("themes: 【“读书、做人”、实践】", "方括号用半角的 [ ]，", ""),
+        ("themes: 《读书、做人》", "写成 themes: [《读书、做人》]", "themes: [《读书、做人》]"),
         ("themes: \uff3b一\uff0c二\uff3d", "半角的：[一, 二]", "themes: [一, 二]"),
         ("themes: 一、二", "写成 themes: [一, 二]", "themes: [一, 二]"),
         (
@@ -255,3 +290,23 @@ def test_another_shape_is_told_by_what_it_looks_like(said: str, fix: str, mended
         right = read("cases/a/b.md", after.encode()).source
         assert right is not None
         assert build(Case, right) == (None, ())
+
+
+def test_a_quarter_is_not_shown_as_python_writes_it_either() -> None:
+    (problem,) = build(Bulletin, source({"title": "题", "draft": "true", "quarter": ["2011"]}))[1]
+    assert "现在是“一个列表”" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("reviewed: {by: 某人, on: 2011-05-31}", "现在是“一组字段”"),
+        ("date: [2011-05-31, 2011-06-01]", "现在是“一个列表”"),
+    ],
+)
+def test_no_message_shows_a_value_as_python_writes_it(said: str, shown: str) -> None:
+    wrong = read("cases/a/b.md", f"---\ntitle: 题目\ndraft: true\n{said}\n---\n".encode()).source
+    assert wrong is not None
+    (problem,) = build(Case, wrong)[1]
+    assert shown in problem.message
+    assert not set("{}['") & set(problem.message + problem.fix)

@@ -92,6 +92,24 @@ def test_a_slip_is_told_in_words_that_say_what_to_do(
         ("title: 好 单位: 甲\n", ""),  # two fields on a line
         ("themes:\n  - 一: 二: 三\n", ""),
         ("title: Reading: a start\n", ""),
+        ("summary: 示例: 摘要  # 注\n", "summary: 示例\uff1a摘要  # 注\n"),
+        ("title: 学习: # 注\n", ""),
+        ("title: 学习、实践: 题目\n", ""),
+        ("title: 学习: 题目 单位: 甲\n", ""),
+        # names and what is copied: in quotes, letter for letter
+        ("unit: 甲: 乙  # 全称\n", 'unit: "甲: 乙"  # 全称\n'),
+        ("sources:\n  - title: 学习: 一个题目\n", 'sources:\n  - title: "学习: 一个题目"\n'),
+        ("sources:\n- title: 学习: 一个题目\n", 'sources:\n- title: "学习: 一个题目"\n'),
+        ('unit: 甲: "乙\\丙"\nregion: 丁\n', 'unit: "甲: \\"乙\\\\丙\\""\nregion: 丁\n'),
+        ("sources:\n  - title: 学习: 一个\n      题目\n", ""),  # a value on two lines
+        ('unit: 甲: "乙 # 丙"\n', ""),  # no comment to the author
+        # what may be two fields
+        ("contact:\n  name: 张三\uff0c电话: 1380\n", ""),
+        ("contact:\n  name: 张三: 电话\n", ""),
+        ("contact: 张三: 电话\n", ""),
+        ("联系:\n  name: 张三: 电话\n", ""),
+        ("sources:\n  - title: 题目\uff0c作者: 甲\n", ""),
+        ("sources:\n  - title: 题目;作者: 甲\n", ""),
     ],
 )
 def test_what_is_plain_is_mended(text: str, mended: str) -> None:
@@ -100,6 +118,14 @@ def test_what_is_plain_is_mended(text: str, mended: str) -> None:
         text = text[: edit.start] + edit.text + text[edit.end :]
     assert bool(edits) is bool(mended)
     assert not mended or (text, problems(text, "a.yml")) == (mended, ())
+
+
+@pytest.mark.parametrize("value", ["学习: 一个题目", '学习: "一\\n个" 题目', "《书》: 甲 乙"])
+def test_quotes_keep_a_value_as_it_is(value: str) -> None:
+    text = f"sources:\n  - title: {value}\n"
+    (edit,) = (edit for one in problems(text, "a.yml") for edit in one.edits)
+    mended = text[: edit.start] + edit.text + text[edit.end :]
+    assert yaml.safe_load(mended) == {"sources": [{"title": value}]}
 
 
 def test_no_value_is_shown() -> None:

@@ -5,16 +5,17 @@ Documents, forms and authors all write dates so, and a date means one day howeve
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from showcase.pattern import pattern
 from showcase.search.analyser import dated, normalise
 
-_LOOSE = pattern(
-    "([0-9]{4})(?:[./-]|\u5e74)([0-9]{1,2})(?:(?:[./-]|\u6708)([0-9]{1,2})(?:\u65e5|\u53f7)?|\u6708)?"
-)
-_YEAR = pattern("([0-9]{4})\u5e74?")
+# The marks are the same twice, blanks and all: `2011.5-6` and `2011-05 - 06` are spans of months.
+_MARKED = pattern(r"([0-9]{4})(?P<mark>\s*[./-]\s*)([0-9]{1,2})(?:(?P=mark)([0-9]{1,2}))?")
+_WORDED = pattern("([0-9]{4})(?:\u5e74(?:([0-9]{1,2})\u6708(?:([0-9]{1,2})[\u65e5\u53f7]?)?)?)?")
+_BESIDE = pattern(r"\s*([\u5e74\u6708\u65e5\u53f7])\s*")
+_SEPARATOR = pattern("[./-]")  # `dated` would take two different ones for a day
+_IN_BRACKETS = pattern(r"^\((.*)\)$")  # all of it, as under a heading
 
 
 def day(text: str) -> str:
@@ -25,12 +26,13 @@ def day(text: str) -> str:
 
 def time(text: str) -> str:
     """The year, month or day that a text consists of, as exact as it is; empty where it is none."""
-    plain = dated(re.sub(r"[\s()]", "", normalise(text)).replace("\u25cb", "\u3007"))
-    found = _LOOSE.fullmatch(plain)
+    plain = normalise(text).replace("\u25cb", "\u3007").strip()
+    plain = _BESIDE.sub(r"\1", _IN_BRACKETS.sub(r"\1", plain).strip())
+    marked = _MARKED.fullmatch(plain)
+    found = marked or (None if _SEPARATOR.search(plain) else _WORDED.fullmatch(dated(plain)))
     if not found:
-        year = _YEAR.fullmatch(plain)
-        return year[1] if year else ""
-    steps = [int(one) for one in found.groups() if one]
+        return ""
+    steps = [int(one) for one in found.groups() if one and one.isdigit()]
     try:
         held = date(*steps, *[1] * (3 - len(steps)))
     except ValueError:

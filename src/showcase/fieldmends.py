@@ -12,7 +12,7 @@ from showcase.marks import metadata_of, model_in
 from showcase.pattern import pattern
 from showcase.problem import Edit
 from showcase.records import Link, Record, Word
-from showcase.shapemends import NO_LIST, reshaped
+from showcase.shapemends import NO_LIST, PAIR, reshaped
 from showcase.source import Source
 from showcase.values import TIME
 from showcase.yamlplaces import as_list, keys, scalars
@@ -57,10 +57,11 @@ def listed(model: type[Record], source: Source, where: FieldPath, error: ErrorDe
     info = field_info(model, where)
     if error["type"] not in NO_LIST or info is None or model_in(info.annotation):
         return ""
-    if "\n" in source.yaml[slice(*scalars(source.yaml).get(where, (0, 0, ""))[:2])]:
+    said = source.yaml[slice(*scalars(source.yaml).get(where, (0, 0, ""))[:2])]
+    if "\n" in said:
         return ""  # it would not be on one line
     words = any(isinstance(one, (Word, Link)) for one in metadata_of(info))
-    return as_list(source.yaml, where, _BETWEEN_WORDS if words else "")
+    return as_list(source.yaml, where, _BETWEEN_WORDS if words and not PAIR.search(said) else "")
 
 
 def _coded(model: type[Record], where: FieldPath, error: ErrorDetails) -> str:

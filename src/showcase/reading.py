@@ -21,6 +21,7 @@ from showcase.problem import Problem
 from showcase.records import Record, Word
 from showcase.shapemends import NO_GROUP, NO_LIST, reshaped
 from showcase.source import Source
+from showcase.values import shown
 from showcase.yamltext import FieldPath, Value
 
 R = TypeVar("R", bound=Record)
@@ -236,12 +237,7 @@ _SENTENCES = (
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return "一组字段"
-    if isinstance(value, (list, tuple)):
-        return "一个列表"
-    text = str(value).replace(" or ", "、")
-    return text if len(text) <= 60 else text[:60] + "…"
+    return shown(value.replace(" or ", "、") if isinstance(value, str) else value)
 
 
 def _describe(model: type[Record], where: FieldPath) -> str:

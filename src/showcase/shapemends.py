@@ -26,11 +26,15 @@ NO_GROUP = ("model_type", "model_attributes_type", "dict_type")
 """What it says where fields are wanted."""
 
 _MARK = pattern(
-    r"^[ \t]*(?P<mark>[-\uff0d\u2013\u2014\u00b7\u2022\u25cf\u25aa]|[0-9]{1,2}[.\u3001\uff0e)\uff09]|[\u2460-\u2473])[ \t\u3000]*(?=\S)",
+    r"^[ \t]*(?P<mark>[-\uff0d\u2013\u2014]{1,2}|[\u00b7\u2022\u25cf\u25aa]"
+    r"|[0-9]{1,2}[.\u3001\uff0e)\uff09]|[\u2460-\u2473])[ \t\u3000]*(?=\S)",
     re.MULTILINE,
 )
+_DOUBLE = pattern(r"[-\uff0d\u2013\u2014]{2}")
 _WIDE = pattern(r"[\uff3b\u3010](?P<inner>[^\n\[\]{}\"'#:]*)[\uff3d\u3011]")
 _BETWEEN = pattern(r"[\u3001\uff0c,\uff1b;]")
+PAIR = pattern(r"[\u201c\u2018\u300a\u3008\u300c\u300e\uff08(]")
+"""What opens a title or a quotation: a comma behind it may not part two items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,16 @@ def _other_marks(yaml: str, start: int, written: str) -> Mend | None:
         return None
     edits = tuple(Edit(start + one.start("mark"), start + one.end(), "- ") for one in found)
     numbered = any(one["mark"][0].isalnum() for one in found)  # a number is not taken away unasked
-    return Mend("每一项的行首写半角的“- ”，后面空一格", () if numbered else edits)
+    quoting = any(_DOUBLE.fullmatch(one["mark"]) for one in found)  # who is quoted, or where
+    return Mend("每一项的行首写半角的“- ”，后面空一格", () if numbered or quoting else edits)
 
 
 def _wide_brackets(start: int, written: str) -> Mend | None:
     found = _WIDE.fullmatch(written)
     items = [one.strip() for one in _BETWEEN.split(found["inner"])] if found else []
     listed = f"[{', '.join(filter(None, items))}]"
+    if found and PAIR.search(found["inner"]):
+        return Mend("方括号用半角的 [ ]，每两项之间用半角逗号加空格隔开")
     if not found or parse(f"a: {listed}").value != {"a": [one for one in items if one]}:
         return None
     return Mend(f"方括号和逗号用半角的：{listed}", (Edit(start, start + len(written), listed),))

@@ -52,6 +52,16 @@ def refuse(
     return PydanticCustomError("said", "{message}", context)
 
 
+def shown(value: Any) -> str:
+    """A value as a message tells it: never as Python writes it, and not too long."""
+    if isinstance(value, dict):
+        return "一组字段"
+    if isinstance(value, (list, tuple)):
+        return "一个列表"
+    text = str(value)
+    return text if len(text) <= 60 else text[:60] + "…"
+
+
 _LOOSE_QUARTER = pattern(
     "([0-9]{4})\u5e74?[ -]?(?:[Qq]|\u7b2c)([1-4])(?:\u5b63\u5ea6)?"
 )  # 2011q2, 2011年第2季度
@@ -61,7 +71,7 @@ def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
-        message = f"日期要写成 2011-05-31 的样子，现在是“{str(value)[:60]}”"
+        message = f"日期要写成 2011-05-31 的样子，现在是“{shown(value)}”"
         raise refuse(message, "date", days.day(str(value)), _more_exact(str(value)))
     try:
         return date.fromisoformat(str(value))
@@ -128,7 +138,7 @@ def _quarter(value: Any) -> Quarter:
     except ValueError:
         loose = _LOOSE_QUARTER.fullmatch(unicodedata.normalize("NFKC", str(value)).strip())
         mend = f"{loose[1]}-Q{loose[2]}" if loose else ""
-        message = f"季度要写成 2011-Q2 的样子，现在是“{str(value)[:60]}”"
+        message = f"季度要写成 2011-Q2 的样子，现在是“{shown(value)}”"
         raise refuse(message, "quarter", mend, "年写四位，再写 -Q 和 1、2、3、4 中的一个") from None
 
 

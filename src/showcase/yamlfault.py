@@ -10,7 +10,8 @@ import yaml
 
 from showcase.pattern import pattern
 from showcase.problem import Edit
-from showcase.yamlsayings import LINE, Finding, saying
+from showcase.yamlfinding import Finding
+from showcase.yamlsayings import LINE, saying
 
 
 @dataclass(frozen=True, slots=True)

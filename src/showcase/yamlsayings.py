@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from showcase.characters import HAN
 from showcase.pattern import pattern
 from showcase.problem import Edit
+from showcase.yamlcolons import colon_edits
+from showcase.yamlfinding import Finding, indent
 
 QUOTED = "给整个值加上双引号"
 
@@ -41,44 +42,9 @@ class Saying(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Where the parser stopped in a text, where what it was reading began, and its words."""
-
-    text: str
-    at: int
-    began: int
-    said: str
-
-    @property
-    def char(self) -> str:
-        """The character at which it stopped."""
-        return self.text[self.at : self.at + 1]
-
-    @property
-    def opening(self) -> str:
-        """The character with which what it was reading began."""
-        return self.text[self.began : self.began + 1]
-
-    def line(self, at: int) -> str:
-        """The line on which a place is, as it is written."""
-        return self.text[self.text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
-
-    def column(self, at: int) -> int:
-        """How many characters stand before a place on its line."""
-        return at - self.text.rfind("\n", 0, at) - 1
-
-    def field(self, at: int) -> str:
-        """The field in whose value a place is, if its name stands on the same line: `“title”`."""
-        named = _NAMED.match(self.line(at))
-        return f"“{named['name']}”" if named and named.end() <= self.column(at) else ""
-
-
-_NAMED = pattern(r"[ \t]*(?:- +)*(?P<name>[^\s:#\"'\[\]{}]{1,20})[ \t]*:(?:[ \t]+|$)")
 _QUOTES = {'"': "双引号", "'": "单引号"}
 _BRACKETS = {"[": ("方括号", "]"), "{": ("花括号", "}")}
 _WIDE_QUOTE = pattern("[\u201c\u201d\u2018\u2019\uff02\uff07][ \t]*$")
-_PHRASE = pattern(rf"[{HAN}\w\u201c\u201d\u300a\u300b\u3001\uff0c]*[{HAN}\u201d\u300b]")
 _MARKER = pattern(r"^(?:\.\.\.|%).*$", re.MULTILINE)
 
 
@@ -108,13 +74,8 @@ def _second_colon(finding: Finding) -> Saying:
     message = f"{name}的值里又出现了半角冒号加空格，分不清哪个是字段。"
     if not re.search(rf"[{HAN}]", before):
         return Saying(message, QUOTED, at)
-    named = _NAMED.match(line)
-    value = before[named.end() :] if named else ""
-    end = at + 1 + len(after) - len(after.lstrip(" \t"))
-    of_field = named is not None and named["name"].isascii()
-    plain = of_field and _PHRASE.fullmatch(value) is not None  # with a blank it may be two fields
-    edits = (Edit(at, end, "\uff1a"),) if plain else ()
-    return Saying(message, f"把值里的冒号写成全角的“\uff1a”，后面不空格；或{QUOTED}", at, edits)
+    fix = f"把值里的冒号写成全角的“\uff1a”，后面不空格；或{QUOTED}"
+    return Saying(message, fix, at, tuple(colon_edits(finding)))
 
 
 def _colon_below(finding: Finding) -> Saying:
@@ -122,15 +83,11 @@ def _colon_below(finding: Finding) -> Saying:
     line = finding.line(finding.at)
     above = finding.text[: finding.at - finding.column(finding.at)].rstrip()
     upper = finding.line(len(above)) if above else ""
-    if _indent(line) > _indent(upper):
+    if indent(line) > indent(upper):
         fix = "是字段就同上面的字段左边对齐；是上一行的文字，冒号就写成全角的“\uff1a”"
         return Saying("这一行缩进得多，成了上一行的值。", fix, finding.at)
     fix = "先改上一行：写成“字段: 值”，引号成对"
     return Saying("上一行没有写完整，这一行接不上。", fix, finding.at)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _open_quote(finding: Finding) -> Saying:
