@@ -161,7 +161,7 @@ def test_a_body_that_fails_spoils_no_other(toy: Catalogue, monkeypatch: pytest.M
 
     monkeypatch.setattr(Markdown, "convert", convert)
     monkeypatch.setattr(ahead, "MANY", 2)
-    made = ahead.Ahead(entries, read_site(toy.root), Markdown())
+    made = ahead.Ahead(entries, read_site(toy.root))
     for entry in (*entries[len(entries) // 2 :], *entries[len(entries) // 2 :]):
         if entry.source.body == bad:
             with pytest.raises(ValueError, match="this one"):
@@ -190,7 +190,7 @@ def test_bodies_are_made_once_where_there_is_no_second_process(
     monkeypatch.setattr(Markdown, "convert", convert)
     monkeypatch.setattr(ahead, "MANY", 2)
     monkeypatch.setattr(aside, "_can_copy", lambda: False)
-    made = ahead.Ahead(entries, read_site(toy.root), Markdown())
+    made = ahead.Ahead(entries, read_site(toy.root))
     for entry in entries[len(entries) // 2 : -1]:
         made.html(entry.source.body)
     assert len(drawn) == len(set(drawn))
