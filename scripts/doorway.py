@@ -131,8 +131,19 @@ def enter(main: Callable[[], int], root: Path = PROJECT, *, quick: bool = False)
         print(told(Failure("", error), root), file=sys.stderr)
         code = WRONG_USE
     if quick:
-        with suppress(OSError):  # nobody reads it any more
-            sys.stdout.flush()
-            sys.stderr.flush()
-        os._exit(code)
+        _leave(code)
     sys.exit(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End this process at once, and those that work for it, which nobody would end any more."""
+    with suppress(OSError):  # nobody reads it any more
+        sys.stdout.flush()
+    with suppress(OSError):
+        sys.stderr.flush()
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children  # slow to load where nothing needs it
+
+        for other in active_children():
+            other.kill()
+    os._exit(code)

@@ -27,7 +27,10 @@ def main() -> int:
     """Serve until interrupted."""
     options = parser("边写边看：保存文件，网页随即刷新")
     options.add_argument(
-        "--port", type=port, default=PREVIEW_PORT, help="本机网站的端口（默认 8001）"
+        "--port",
+        type=port,
+        default=PREVIEW_PORT,
+        help=f"本机网站的端口（默认 {PREVIEW_PORT}）",
     )
     arguments = options.parse_args()
     root = root_of(arguments)

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from markdown import Markdown
@@ -16,8 +18,10 @@ from markdown import Markdown
 from showcase import aside, rules
 from showcase.aside import begun, halved
 from showcase.catalogue import Catalogue
+from showcase.entry import Entry
 from showcase.loading import load_checked
 from showcase.site import read_site
+from showcase.sounds import sound_of
 from showcase.volume import ahead, collection_plan, compose
 from test_wrong import CHECKS, put
 
@@ -194,3 +198,13 @@ def test_bodies_are_made_once_where_there_is_no_second_process(
     for entry in entries[len(entries) // 2 : -1]:
         made.html(entry.source.body)
     assert len(drawn) == len(set(drawn))
+
+
+def test_a_name_that_is_not_there_spoils_no_volume(
+    toy: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "MANY", 2)
+    nothing: Any = SimpleNamespace(unit=None, region=None, awards=None)
+    for some in (nothing, SimpleNamespace(awards=(SimpleNamespace(name=None),))):
+        entries = [*toy.entries, Entry("x", toy.kind("case"), some, toy.entries[0].source)]
+        assert ahead.Ahead(entries, read_site(toy.root)).sound("读书") == sound_of("读书")

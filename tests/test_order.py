@@ -9,6 +9,7 @@ from showcase.loading import load
 from showcase.pages.categories import categories
 from showcase.pages.listing import in_order
 from showcase.pages.stream import outputs
+from showcase.preview import Preview
 from showcase.site import read_site
 from showcase.sounds import sound_of
 
@@ -53,6 +54,15 @@ def test_units_are_in_the_order_of_their_sound(toy_root: Path) -> None:
     assert unit
     named = [one.name for one in categories(case, unit, catalogue)]
     assert [name for name in named if name in names] == ["阿村", "安村", "长村"]
+
+
+def test_drafts_are_in_the_order_of_their_sound(toy_root: Path) -> None:
+    text = BRAND.format(title="夜读（示例）").replace("---\n", "---\ndraft: true\n", 1)
+    (toy_root / "content/brands/ye.md").write_text(text, "utf-8")
+    catalogue = Preview(toy_root, read_site(toy_root)).catalogue
+    titles = [entry.title for entry in in_order(catalogue.kind("brand"), catalogue)]
+    assert [one[:5] for one in titles][-1] == "【草稿】夜"
+    assert len(titles) > 2
 
 
 def test_what_has_an_order_keeps_it(toy_root: Path) -> None:

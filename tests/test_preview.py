@@ -137,6 +137,23 @@ def test_drafts_are_shown_and_said_to_be_drafts(toy_root: Path) -> None:
     assert not published.draft
 
 
+def test_a_draft_that_is_one_no_more_and_has_a_mistake_is_shown_as_it_is(toy_root: Path) -> None:
+    rewrite(toy_root / CASE, "---\ntitle:", "---\ndraft: true\ntitle:")
+    preview, drawer = preview_of(toy_root)
+    rewrite(toy_root / CASE, "draft: true\ntitle: 河边", "title: 湖边")
+    rewrite(toy_root / CASE, "\ndate:", "\ndate: 某")
+    preview.change({CASE})
+    shown = preview.at(CASE)
+    assert shown is not None
+    assert shown.page is not None
+    assert shown.part
+    assert not shown.draft
+    drawn = drawer.draw(shown.page)
+    assert "湖边的读书会" in drawn
+    assert "草稿】" not in drawn
+    assert "date" in [one.rule for one in shown.problems]
+
+
 def test_the_home_page_lists_what_is_not_published_with_what_it_lacks(toy_root: Path) -> None:
     preview, drawer = preview_of(toy_root)
 

@@ -6,8 +6,10 @@ import os
 import re
 import socket
 import stat
+import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -159,3 +161,47 @@ def test_a_port_in_use_is_named_with_another(call: tuple[str, ...], toy_root: Pa
     assert f"端口 {port} 用不了：已经有程序在用。" in done.stderr
     assert "--port " in done.stderr
     assert not re.search("[A-Z][a-z]+ ", done.stderr)
+
+
+def test_the_help_of_the_preview_names_its_port(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import preview
+
+    monkeypatch.setattr(preview, "PREVIEW_PORT", 9009)
+    monkeypatch.setattr(sys, "argv", ["preview.py", "--help"])
+    with pytest.raises(SystemExit):
+        preview.main()
+    assert "默认 9009" in capsys.readouterr().out
+
+
+def quickly(main: str, **streams: Any) -> subprocess.CompletedProcess[str]:
+    """Run a main as a quick script; it has to end within a few seconds."""
+    code = f"import sys\nfrom doorway import enter\ndef main():\n {main}\n return 1\nenter(main, quick=True)"
+    paths = os.pathsep.join(str(PROJECT / one) for one in ("scripts", "src"))
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONUNBUFFERED": ""},
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+        timeout=20,
+        **streams,
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full")
+def test_what_a_quick_script_says_of_errors_comes_where_the_rest_cannot() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = quickly("print('结果'); sys.stderr.write('出错')", stdout=full)
+    assert (done.returncode, done.stderr) == (1, "出错")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there processes are copied")
+def test_a_quick_script_leaves_no_second_process() -> None:
+    """It would hold what it writes to open."""
+    main = (
+        "import multiprocessing, time; "
+        "multiprocessing.get_context('fork').Process(target=time.sleep, args=(40,), daemon=True).start()"
+    )
+    assert quickly(main, stdout=subprocess.PIPE).returncode == 1

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcase.encoding import LARGEST, decode
+from showcase import encoding
+from showcase.encoding import LARGEST, decode, otherwise
 from showcase.problem import Problem
+from showcase.search.analyser import simplified
 from showcase.source import read
 from showcase.yamltext import line_marks, parse
 
@@ -217,3 +219,32 @@ def test_bytes_of_no_encoding_are_not_called_gbk() -> None:
     problem = decode("x.md", bytes(range(128, 256)) * 3)
     assert isinstance(problem, Problem)
     assert "GBK" not in problem.message
+
+
+@pytest.mark.parametrize("lost", range(4))
+@pytest.mark.parametrize("after", ["a", "", "，和大家一起读书。"])
+def test_utf8_with_a_lost_byte_is_not_called_gbk(lost: int, after: str) -> None:
+    """To save it as the converted text of GBK would destroy it."""
+    whole = "学习".encode()
+    data = b"---\ntitle: " + b"Reading together " * 9 + whole[:lost] + whole[lost + 1 :]
+    data += after.encode() + b"\n---\n"
+    problem = decode("x.md", data)
+    assert isinstance(problem, Problem)
+    assert "GB" not in problem.message + problem.fix
+    assert otherwise(data) == ""
+
+
+def test_of_a_large_file_in_gbk_the_beginning_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[int] = []
+
+    def counted(text: str) -> str:
+        judged.append(len(text))
+        return simplified(text)
+
+    monkeypatch.setattr(encoding, "simplified", counted)
+    data = ("Reading\n" * 9000 + "学习不是为了装点门面。\n" * 40_000).encode("gbk")
+    problem = decode("x.md", data)
+    assert isinstance(problem, Problem)
+    assert "GBK" in problem.message
+    assert otherwise(data) == data.decode("gbk")
+    assert max(judged) <= 10_000

@@ -242,6 +242,9 @@ def test_an_extension_that_is_no_module_is_left_to_the_library() -> None:
         "圖3　讀書會",
         "（图4 读书会）",
         "图：书屋",
+        "图 5、读书角",
+        "图6",
+        "（图7）读书角",
     ],
 )
 def test_numbered_words_under_a_picture_are_its_caption(caption: str) -> None:
@@ -255,6 +258,12 @@ def test_numbered_words_under_a_picture_are_its_caption(caption: str) -> None:
     [
         "图1显示，参加的人逐年增加。",
         "图书馆开放",
+        "图10万册图书进农家",
+        "图3000余册",
+        "图三人成虎",
+        "图五十二周年庆祝会",
+        "图1至图3见附件",
+        "图1 显示，参加的人逐年增加。**&nbsp;**",
         "图1 " + "读" * 40,
         "见图1",
         "图1[^1] 读书会\n\n[^1]: 注。",
@@ -277,3 +286,27 @@ def test_a_picture_with_a_caption_keeps_it() -> None:
 def test_a_caption_belongs_to_one_picture() -> None:
     first, second = nodes("![读书](a.png)\n\n![又读](b.png)\n\n图1 读书会")
     assert (first["caption"], second["caption"]) == ("", "图1 读书会")
+
+
+def captions(text: str) -> list[str]:
+    """The captions of the pictures, written as letters, and the paragraphs between them, in turn."""
+    made = nodes(
+        "\n\n".join(f"![读书]({one}.png)" if one.isascii() else one for one in text.split())
+    )
+    return [one["caption"] if one["t"] == "figure" else "".join(one["c"]) for one in made]
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("图1、甲 a 图2、乙 b", ["图1、甲", "", "图2、乙", ""]),
+        ("图1、甲 a 图2、乙 b 图3、丙 c", ["图1、甲", "", "图2、乙", "", "图3、丙", ""]),
+        ("a 图1、甲 b 图2、乙", ["图1、甲", "图2、乙"]),
+        ("a 图1、甲 b 图2、乙 后文", ["图1、甲", "图2、乙", "后文"]),
+        ("a 图1、甲 后文 b", ["图1、甲", "后文", ""]),
+    ],
+)
+def test_words_between_two_pictures_are_of_the_one_that_lacks_others(
+    text: str, made: list[str]
+) -> None:
+    assert captions(text) == made

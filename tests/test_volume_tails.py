@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +26,23 @@ def rows_of(book: Book) -> list[list[str]]:
     return [[said(line) for line in lines(page)] for page in book.document()]
 
 
-@pytest.mark.parametrize("count", [12, 13, 14])
 @pytest.mark.parametrize("last", ["最后一段话，很短。", "- 读书\n- 讲书\n"])
-def test_sources_do_not_stand_alone_on_a_page(tmp_path: Path, count: int, last: str) -> None:
+def test_sources_do_not_stand_alone_on_a_page(tmp_path: Path, last: str) -> None:
     """Around the number of sentences with which they just do not fit under the text any more."""
-    for lines_more in range(4):
+    before: list[int] = []  # lines of the page before
+    whole: list[int] = []  # and of those from which nothing but the last block moved
+    for count, lines_more in product((11, 12, 13), range(3)):
         body = SENTENCE * count + "一行。\n\n" * lines_more + last
-        folder = tmp_path / str(lines_more)
+        folder = tmp_path / f"{count}-{lines_more}"
         folder.mkdir()
-        for page in rows_of(book_of(one_case(folder, body))):
-            assert "来源" not in page[1:2], page
+        pages = rows_of(book_of(one_case(folder, body)))
+        (at,) = [at for at, page in enumerate(pages) if "来源" in page]
+        above = pages[at][1 : pages[at].index("来源")]
+        assert above, pages[at]
+        before.append(len(pages[at - 1]))
+        if "".join(above) == re.sub(r"\s", "", last.replace("-", "●")):
+            whole.append(before[-1])
+    assert min(whole) < max(before)
 
 
 def contents_of(volume: Volume) -> list[list[str]]:

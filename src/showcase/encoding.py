@@ -7,6 +7,8 @@ each of these is recognised by name instead of being reported as "invalid byte".
 from __future__ import annotations
 
 import codecs
+import re
+from contextlib import suppress
 
 from showcase.problem import Problem
 from showcase.search.analyser import simplified
@@ -15,6 +17,13 @@ LARGEST = 2_000_000  # bytes; the longest real write-up seen is 60 kB
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NATIONAL = (("gb18030", "GBK（GB18030）"), ("big5hkscs", "Big5 "))
 """Encodings of old, by Python's names and ours."""
+
+JUDGED = 10_000
+"""Characters beyond ASCII, 20 kB, that show which encoding it is; to judge all of a large file takes seconds."""
+
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII_BYTES = re.compile(rb"[\x00-\x7f]+")
+_LONG = re.compile(r"[\u0800-\U0010ffff]+")
 
 
 def decode(path: str, data: bytes) -> str | Problem:
@@ -47,7 +56,7 @@ def decode(path: str, data: bytes) -> str | Problem:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = _line_at(data, error.start)
-        name = _national(data)
+        name, _text = _national(data)
         if name:
             called = dict(_NATIONAL)[name]
             message = f"文件是 {called}编码，应为 UTF-8。"
@@ -62,11 +71,15 @@ def otherwise(data: bytes) -> str:
 
     Only to be checked: which encoding it is stays a guess.
     """
-    name = "utf-16" if data.startswith(_UTF16) else _national(data)
-    try:
-        text = data.decode(name) if name and len(data) <= LARGEST else ""
-    except UnicodeDecodeError:
+    if len(data) > LARGEST:
         return ""
+    if data.startswith(_UTF16):
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError:
+            return ""
+    else:
+        _name, text = _national(data)
     return "" if "\0" in text else _with_plain_ends(text)
 
 
@@ -85,24 +98,42 @@ def _save_as(path: str, code: str) -> str:
     )
 
 
-def _national(data: bytes) -> str:
-    """The national encoding in which the bytes are most surely prose; empty where they are none in any."""
-    best = max((name for name, _called in _NATIONAL), key=lambda name: _likeness(data, name))
-    return best if _likeness(data, best) > 0.9 else ""
+def _national(data: bytes) -> tuple[str, str]:
+    """The national encoding in which the bytes are most surely prose, and their text; empty where in none.
+
+    Almost any bytes decode; what comes is seldom prose. Bytes that are mostly UTF-8 were written as that,
+    and some got lost.
+    """
+    if _is_mostly_utf8(data):
+        return "", ""
+    best = (0.0, "", "")
+    for name, _called in _NATIONAL:
+        with suppress(UnicodeDecodeError):
+            text = data.decode(name)
+            best = max(best, (_likeness(text), name, text))
+    likeness, name, text = best
+    return (name, text) if likeness > 0.8 else ("", "")
 
 
-def _likeness(data: bytes, name: str) -> float:
-    """How much of the bytes is Han in common use and ASCII. Almost any bytes decode; what comes is seldom prose."""
-    try:
-        text = simplified(data.decode(name))
-    except UnicodeDecodeError:
-        return 0
-    return sum(map(_is_common, text)) / len(text)
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether most bytes beyond ASCII are of characters of three bytes or more, as Han and its marks are.
+
+    Those of two are not counted: many pairs of GBK look like them.
+    """
+    beyond = len(_ASCII_BYTES.sub(b"", data))
+    known = sum(len(run) for run in _LONG.findall(data.decode("utf-8", "ignore"))) * 3
+    return known * 2 > beyond
+
+
+def _likeness(text: str) -> float:
+    """How much of what is not ASCII, at the beginning of a text, is Han in common use."""
+    judged = simplified(_ASCII.sub("", text)[:JUDGED])
+    return sum(map(_is_common, judged)) / max(1, len(judged))
 
 
 def _is_common(char: str) -> bool:
-    """Whether a character is ASCII, a mark, or one of the 3755 of the first level of GB 2312."""
-    if char.isascii() or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef":
+    """Whether a character is a mark, or one of the 3755 of the first level of GB 2312."""
+    if "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef":
         return True
     try:
         return b"\xb0" <= char.encode("gb2312")[:1] <= b"\xd7"

@@ -31,6 +31,11 @@ class Entry(Generic[R_co]):
 
     @property
     def title(self) -> str:
+        """What it is called wherever it is named."""
+        return self.own_title
+
+    @property
+    def own_title(self) -> str:
         """What readers call it; where it has no title yet, its file's name."""
         return str(self.record.held("title") or self.slug)
 
@@ -64,4 +69,4 @@ class Draft(Entry[R_co]):
     @property
     def title(self) -> str:
         """What it is called, with a mark that nobody can overlook."""
-        return f"【草稿】{super().title}"
+        return f"【草稿】{self.own_title}"

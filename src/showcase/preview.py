@@ -103,13 +103,16 @@ class Preview:
             yield from (one for one in drafts if one.source.path in changed)
 
     def _keep(self, changed: Collection[str] | None) -> None:
-        """Keep of what changed what was fit, is not any more, and still has a file; drafts are shown as they are."""
+        """Keep of what changed what was fit, is not any more, and still has a file.
+
+        What is or was a draft is shown as it is.
+        """
         if changed is None:
             self._former = {}
         for path in changed or ():
             before = self.catalogue.at(path)
             self._former.pop(path, None)
-            if before is None or before.id in self._read.drafts:
+            if before is None or isinstance(before, Draft) or before.id in self._read.drafts:
                 continue
             now = self._read.get(before.id)
             fit = now and now.source.path not in self._unfit

@@ -39,7 +39,7 @@ def in_order(kind: Kind[Any], catalogue: Catalogue) -> tuple[Entry[Any], ...]:
     entries = catalogue.of(kind.name)
     if not kind.alphabetical:
         return entries
-    return tuple(sorted(entries, key=lambda entry: sound_of(entry.title)))
+    return tuple(sorted(entries, key=lambda entry: sound_of(entry.own_title)))
 
 
 def listing(path: str, entries: tuple[Entry[Any], ...]) -> Iterator[Sheet]:

@@ -83,7 +83,7 @@ class Ahead:
 
 def _heard(entries: Iterable[Entry[Any]]) -> dict[str, Sound]:
     """How the names sound that the indexes of a volume file; most of this is to load the readings."""
-    return _each(sound_of, _names(entries))
+    return _each(sound_of, filter(None, _names(entries)))
 
 
 def _each(make: Callable[[str], T], things: Iterable[str]) -> dict[str, T]:
@@ -98,6 +98,6 @@ def _each(make: Callable[[str], T], things: Iterable[str]) -> dict[str, T]:
 def _names(entries: Iterable[Entry[Any]]) -> Iterator[str]:
     """The names that the indexes of a volume file, as the records have them."""
     for entry in entries:
-        yield getattr(entry.record, "unit", "")
-        yield from getattr(entry.record, "region", "").split(STEP)
-        yield from (award.name for award in getattr(entry.record, "awards", ()))
+        yield getattr(entry.record, "unit", "") or ""
+        yield from (getattr(entry.record, "region", "") or "").split(STEP)
+        yield from (award.name or "" for award in getattr(entry.record, "awards", ()) or ())

@@ -16,19 +16,40 @@ LONGEST = 40
 """Characters of a caption; what is longer says something of its own."""
 
 _CAPTION = re.compile(
-    r"（?[图圖]\s?(?:[0-9０-９一二三四五六七八九十]{1,3}(?:[-－.．][0-9０-９]{1,2})?|：).*[^。！？；：，]"
+    r"（?[图圖]\s?(?:[0-9０-９一二三四五六七八九十]{1,3}(?:[-－.．][0-9０-９]{1,2})?(?=[\s：、）]|$)|：)"
+    r".*(?<![。！？；：、，])"
 )
+"""After a number something has to part it from the words, or it may count what they tell of: 图10万册图书进农家."""
 
 
 def captioned(blocks: Sequence[Node]) -> list[Node]:
-    """Blocks in which each picture without a caption has taken the one that stands right under it."""
+    """Blocks in which each picture without a caption has taken the one that stands right under it.
+
+    Words between two pictures may as well stand above the second. They are taken only where the second
+    takes others.
+    """
+    taken = _taken(blocks)
     made: list[Node] = []
-    for block in blocks:
-        if made and _bare(made[-1]) and _CAPTION.fullmatch(words := _words(block)):
-            made[-1] = {**_mapping(made[-1]), "caption": words}
+    for at, block in enumerate(blocks):
+        if at in taken:
+            made[-1] = {**_mapping(made[-1]), "caption": _words(block)}
         else:
             made.append(block)
     return made
+
+
+def _taken(blocks: Sequence[Node]) -> set[int]:
+    """Where the captions are that are taken, found from the end."""
+    found: set[int] = set()
+    for at in range(len(blocks) - 1, 0, -1):
+        followed = at + 1 < len(blocks) and _bare(blocks[at + 1])
+        if (
+            _bare(blocks[at - 1])
+            and _CAPTION.fullmatch(_words(blocks[at]))
+            and (not followed or at + 2 in found)
+        ):
+            found.add(at)
+    return found
 
 
 def _words(block: Node) -> str:
@@ -42,7 +63,7 @@ def _words(block: Node) -> str:
             said += one["c"]
         else:
             said.append(one)
-    words = "".join(said) if all(isinstance(one, str) for one in said) else ""
+    words = "".join(said).strip() if all(isinstance(one, str) for one in said) else ""
     return words if len(words) <= LONGEST else ""
 
 
