@@ -18,6 +18,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from doorway import no_port
+from server import Server
 from showcase.catalogue import FOLDERS
 from showcase.failure import Failure, told
 from showcase.output import Output
@@ -242,7 +243,7 @@ def open_preview(live: Live, port: int) -> http.server.ThreadingHTTPServer:
     """A server of the preview on the loopback address; port 0 takes any free one."""
     handler = type("Handler", (_Handler,), {"live": live})
     try:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+        server = Server(("127.0.0.1", port), handler)
     except OSError as error:
         raise no_port(port, error) from None
     server.daemon_threads = True

@@ -6,13 +6,23 @@ import functools
 import gzip
 import http.server
 import io
+import sys
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from doorway import no_port
 
 _TEXT = ("text/", "image/svg", "application/json", "application/xml")
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """A server that says nothing of readers who went on before a page had come."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Any other failure is told as usual."""
+        if not isinstance(sys.exc_info()[1], (BrokenPipeError, ConnectionResetError)):
+            super().handle_error(request, client_address)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -62,7 +72,7 @@ def open_server(site: Path, port: int) -> http.server.ThreadingHTTPServer:
     """A server of the folder on the loopback address; port 0 takes any free one."""
     handler = functools.partial(_Quiet, directory=str(site))
     try:
-        return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+        return Server(("127.0.0.1", port), handler)
     except OSError as error:
         raise no_port(port, error) from None
 

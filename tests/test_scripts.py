@@ -8,6 +8,7 @@ import socket
 import stat
 import subprocess
 import sys
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import environment
 from chromium import NoChromium, chromium
 from conftest import PROJECT, script
 from doorway import root_of
+from server import Server
 
 README = (PROJECT / "README.md").read_text("utf-8")
 GITHUB = yaml.safe_load((PROJECT / ".github/workflows/site.yml").read_text("utf-8"))
@@ -205,3 +207,20 @@ def test_a_quick_script_leaves_no_second_process() -> None:
         "multiprocessing.get_context('fork').Process(target=time.sleep, args=(40,), daemon=True).start()"
     )
     assert quickly(main, stdout=subprocess.PIPE).returncode == 1
+
+
+def test_a_reader_who_goes_on_before_a_page_came_is_no_fault(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with Server(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        for error in (BrokenPipeError(), ConnectionResetError()):
+            try:
+                raise error
+            except OSError:
+                server.handle_error(None, ("127.0.0.1", 1))
+        assert capsys.readouterr().err == ""
+        try:
+            raise ValueError("a fault")
+        except ValueError:
+            server.handle_error(None, ("127.0.0.1", 1))
+    assert "a fault" in capsys.readouterr().err

@@ -48,7 +48,7 @@ class Sheet(Record):
     """What every kind of entry has: whether it is unfinished, and which rules it does not keep, and why."""
 
     draft: bool = Field(False, title="草稿", description="true 是草稿，不发布；写好后删去这一行")
-    waive: dict[str, str] = Field({}, title="豁免", description="规则: 理由，见检查和改法")
+    waive: dict[str, str] = Field({}, title="豁免", description="`规则: 理由`，见检查和改法")
 
 
 def own_first(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:

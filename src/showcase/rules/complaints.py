@@ -21,7 +21,7 @@ COMPLAINTS = (
     _said(FILE, "encoding", "文件存成 UTF-8 编码，不用 GBK 和 UTF-16。"),
     _said(FILE, "binary-file", "条目是文本文件，不是改了后缀的 Word 文档或图片。"),
     _said(FILE, "front-matter", "文件开头有两行 --- 围起来的字段。"),
-    _said(FILE, "yaml-syntax", "字段写成“字段: 值”：半角冒号加空格，缩进对齐，引号括号成对。", mends=True),
+    _said(FILE, "yaml-syntax", "字段写成 `字段: 值`：半角冒号加空格，缩进对齐，引号括号成对。", mends=True),
     _said(FILE, "yaml-alias", "字段里不用 YAML 的锚点（&）和别名（*），内容原样写出来。"),
     _said(FILE, "stray-file", "文件放在认识的位置，是认识的种类。"),
     _said(FILE, "unreadable", "文件打得开，是普通文件，不是指到内容目录外面的链接。"),

@@ -18,7 +18,8 @@ _WIDE = dict(zip(",:;?!", "\uff0c\uff1a\uff1b\uff1f\uff01", strict=True))
 _BEFORE = HAN + CLOSING
 _AFTER = HAN + OPENING
 _HALF_MARK = pattern(  # the rare before what stands around it: much quicker to look for
-    rf"[,:;?!](?:(?<=[{_BEFORE}].)(?=[{_AFTER}])|(?<=[{HAN}][,;?!])(?=[ \t]*$))", re.MULTILINE
+    rf"[,:;?!](?:(?<=[{_BEFORE}].)[ \t\u00a0]*(?=[{_AFTER}])|(?<=[{HAN}][,;?!])(?=[ \t]*$))",
+    re.MULTILINE,
 )
 _HALF_STOP = pattern(rf"\.(?<=[{HAN}]\.)(?=[{HAN}])")
 _HALF_END = pattern(rf"\.(?<=[{HAN}]{{4}}\.)(?=[ \t]*(?:$|\|))", re.MULTILINE)
@@ -39,9 +40,9 @@ _PAIRS = dict(zip(CLOSING, OPENING, strict=True))
 @warning
 @mends
 def check_half_width_mark(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """汉字之间用全角标点：，：；？！，不用半角的。"""
+    """汉字之间用全角标点：，：；？！，不用半角的，后面也不空格。"""
     for text in search(entry, frozenset(",:;?!"), _HALF_MARK):
-        hits = (Hit(*one.span(), _WIDE[one[0]]) for one in _HALF_MARK.finditer(text.plain))
+        hits = (Hit(*one.span(), _WIDE[one[0][0]]) for one in _HALF_MARK.finditer(text.plain))
         yield from text.findings(hits, lambda near, n: f"汉字间有半角标点：{near}{n}。", "改成全角")
 
 
