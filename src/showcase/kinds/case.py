@@ -149,6 +149,10 @@ def check_section(entry: Entry[Case], _catalogue: Catalogue) -> Iterator[Finding
             fix = f"改成{'、'.join(SECTIONS)}里的一个；细目写成三级标题（###）"
             yield Finding(f"案例没有“{text[:20]}”这一节。", fix, (), line)
     length = count_zi(entry.source.body) if not found else 0
+    if not entry.source.body.strip():
+        yield Finding(
+            "案例没有正文。", "在第二个 --- 下面写正文；还没有写好的加一行 draft: true", (), 0
+        )
     if length > UNDIVIDED:
         fix = f"用二级标题分成{'、'.join(SECTIONS)}，没有材料的一节不写"
         yield Finding(f"正文有 {length} 字，没有分节。", fix, (), 0)
