@@ -9,8 +9,6 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from markdown import Markdown
@@ -18,10 +16,8 @@ from markdown import Markdown
 from showcase import aside, rules
 from showcase.aside import begun, halved
 from showcase.catalogue import Catalogue
-from showcase.entry import Entry
 from showcase.loading import load_checked
 from showcase.site import read_site
-from showcase.sounds import sound_of
 from showcase.volume import ahead, collection_plan, compose
 from test_wrong import CHECKS, put
 
@@ -151,60 +147,56 @@ def test_a_volume_is_the_same(toy: Catalogue, monkeypatch: pytest.MonkeyPatch) -
     assert all(piece.qr for piece in alone.pieces)
 
 
-def test_a_body_that_fails_spoils_no_other(toy: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    entries = [entry for entry in toy.entries if entry.source.body.strip()]
-    bad, here, drawn = entries[-1].source.body, os.getpid(), []
-    usual = Markdown.convert
+BAD = "this one"
+"""What is said of the body that cannot be drawn."""
+
+
+@pytest.fixture
+def failing(toy: Catalogue, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
+    """The bodies of the toy, of which the last cannot be drawn, and those that this process has drawn."""
+    bodies = [entry.source.body for entry in toy.entries if entry.source.body.strip()]
+    here, drawn, usual = os.getpid(), list[str](), Markdown.convert
 
     def convert(me: Markdown, text: str) -> str:
         if os.getpid() == here:
             drawn.append(text)
-        if text == bad:
-            raise ValueError("this one")
+        if text == bodies[-1]:
+            raise ValueError(BAD)
         return usual(me, text)
 
     monkeypatch.setattr(Markdown, "convert", convert)
     monkeypatch.setattr(ahead, "MANY", 2)
-    made = ahead.Ahead(entries, read_site(toy.root))
-    for entry in (*entries[len(entries) // 2 :], *entries[len(entries) // 2 :]):
-        if entry.source.body == bad:
-            with pytest.raises(ValueError, match="this one"):
-                made.html(bad)
+    return bodies, drawn
+
+
+def begun_for(toy: Catalogue) -> ahead.Ahead:
+    entries = [entry for entry in toy.entries if entry.source.body.strip()]
+    return ahead.Ahead(entries, read_site(toy.root))
+
+
+def test_a_body_that_fails_spoils_no_other(
+    toy: Catalogue, failing: tuple[list[str], list[str]]
+) -> None:
+    bodies, drawn = failing
+    made = begun_for(toy)
+    later = bodies[len(bodies) // 2 :]
+    for body in (*later, *later):
+        if body == bodies[-1]:
+            with pytest.raises(ValueError, match=BAD):
+                made.html(body)
         else:
-            assert made.html(entry.source.body)
-    later = {entry.source.body for entry in entries[len(entries) // 2 :]}
-    assert len(later) > 2
+            assert made.html(body)
+    assert len(set(later)) > 2
     if sys.platform == "linux":
-        assert set(drawn) == {bad}
+        assert set(drawn) == {bodies[-1]}
 
 
 def test_bodies_are_made_once_where_there_is_no_second_process(
-    toy: Catalogue, monkeypatch: pytest.MonkeyPatch
+    toy: Catalogue, failing: tuple[list[str], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    entries = [entry for entry in toy.entries if entry.source.body.strip()]
-    bad, drawn = entries[-1].source.body, []
-    usual = Markdown.convert
-
-    def convert(me: Markdown, text: str) -> str:
-        drawn.append(text)
-        if text == bad:
-            raise ValueError("this one")
-        return usual(me, text)
-
-    monkeypatch.setattr(Markdown, "convert", convert)
-    monkeypatch.setattr(ahead, "MANY", 2)
+    bodies, drawn = failing
     monkeypatch.setattr(aside, "_can_copy", lambda: False)
-    made = ahead.Ahead(entries, read_site(toy.root))
-    for entry in entries[len(entries) // 2 : -1]:
-        made.html(entry.source.body)
+    made = begun_for(toy)
+    for body in bodies[len(bodies) // 2 : -1]:
+        made.html(body)
     assert len(drawn) == len(set(drawn))
-
-
-def test_a_name_that_is_not_there_spoils_no_volume(
-    toy: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ahead, "MANY", 2)
-    nothing: Any = SimpleNamespace(unit=None, region=None, awards=None)
-    for some in (nothing, SimpleNamespace(awards=(SimpleNamespace(name=None),))):
-        entries = [*toy.entries, Entry("x", toy.kind("case"), some, toy.entries[0].source)]
-        assert ahead.Ahead(entries, read_site(toy.root)).sound("读书") == sound_of("读书")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import suppress
+from functools import lru_cache
 
 from showcase.problem import Problem
 from showcase.search.analyser import simplified
@@ -98,6 +99,7 @@ def _save_as(path: str, code: str) -> str:
     )
 
 
+@lru_cache(1)  # of a file in one of them it is asked twice: what it is called, what it says
 def _national(data: bytes) -> tuple[str, str]:
     """The national encoding in which the bytes are most surely prose, and their text; empty where in none.
 

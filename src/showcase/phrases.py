@@ -89,8 +89,10 @@ def _is_long(title: str, start: int, end: int) -> bool:
 
 def _within(title: str, found: list[int], start: int, end: int) -> list[int]:
     """Where a long stretch is best broken, no part shorter than two characters: at low cost, and near its middle."""
+    if not _is_long(title, start, end):
+        return []
     inside = [at for at in range(start + 2, end - 1) if found[at - 1] <= FAIR]
-    if not inside or not _is_long(title, start, end):
+    if not inside:
         return []
     best = min(inside, key=lambda at: (found[at - 1], abs(2 * at - start - end)))
     return [*_within(title, found, start, best), best, *_within(title, found, best, end)]

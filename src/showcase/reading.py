@@ -33,39 +33,35 @@ def build(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]
     A field left empty counts as not written. In a draft, required fields may still be missing: then
     there is no record and no problem; `lacking` tells them.
     """
-    fields = _without_empty(dict(source.fields))
-    try:
-        return model.model_validate(fields), ()
-    except ValidationError as error:
-        found = error.errors(include_url=False)
-    echoes = [
-        one
-        for one in found
-        if _follows(one, found) or _is_lost(model, source, one) or _is_misnamed(model, one, found)
-    ]
-    found = [one for one in found if one not in echoes]
+    record, found = _validated(model, source)
     if is_draft(source):
         found = [one for one in found if one["type"] not in _LACKING]
-    return None, tuple(_problem(model, source, one) for one in found)
+    return record, tuple(_problem(model, source, one) for one in found)
 
 
 def lacking(model: type[Record], source: Source) -> tuple[tuple[str, Problem], ...]:
     """What a draft still has to be given before it can be published: names of fields, and what to do."""
+    _record, found = _validated(model, source)
+    return tuple(
+        (model.model_fields[str(one["loc"][0])].title or "", _problem(model, source, one))
+        for one in found
+        if one["type"] in _LACKING
+    )
+
+
+def _validated(model: type[R], source: Source) -> tuple[R | None, list[ErrorDetails]]:
+    """The record, or None and what the validator found, each fault once."""
     try:
-        model.model_validate(_without_empty(dict(source.fields)))
+        return model.model_validate(_without_empty(dict(source.fields))), []
     except ValidationError as error:
         found = error.errors(include_url=False)
-        return tuple(
-            (model.model_fields[str(one["loc"][0])].title or "", _problem(model, source, one))
-            for one in found
-            if one["type"] in _LACKING
-            and not (
-                _follows(one, found)
-                or _is_lost(model, source, one)
-                or _is_misnamed(model, one, found)
-            )
+    return None, [
+        one
+        for one in found
+        if not (
+            _follows(one, found) or _is_lost(model, source, one) or _is_misnamed(model, one, found)
         )
-    return ()
+    ]
 
 
 _LACKING = ("missing", "too_short")

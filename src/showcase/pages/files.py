@@ -20,11 +20,11 @@ from showcase.output import Output
 from showcase.pages.address import beside, published_path
 from showcase.passage import passages
 from showcase.records import Attachment
-from showcase.search.modules import modules
+from showcase.search.modules import modules, small
 
 ASSETS = "content/assets"
 
-_REMARK = re.compile(rb"/\*(?!!).*?\*/", re.DOTALL)
+_REMARK = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
 
 
 def attachments(catalogue: Catalogue) -> Iterator[Output]:
@@ -64,12 +64,6 @@ def _packaged(folder: Traversable, path: str) -> Iterator[Output]:
             yield from _packaged(item, f"{path}/{item.name}")
         elif item.is_file():
             data = item.read_bytes()
-            yield Output(
-                f"{path}/{item.name}", _small(data) if item.name.endswith(".css") else data
-            )
-
-
-def _small(sheet: bytes) -> bytes:
-    """A style sheet without remarks and indentation, for hosts that pack nothing."""
-    lines = (line.strip() for line in _REMARK.sub(b"", sheet).split(b"\n"))
-    return b"\n".join(line for line in lines if line) + b"\n"
+            if item.name.endswith(".css"):  # not every host packs what it sends
+                data = small(data.decode(), _REMARK).encode()
+            yield Output(f"{path}/{item.name}", data)

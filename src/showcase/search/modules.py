@@ -36,15 +36,15 @@ const search = (query, options) => engine.search(query, options);
 def modules() -> tuple[tuple[str, str], ...]:
     """The files of the site: paths relative to its top, and their text."""
     library = _joined("search")
-    users = ((name, _small(_text(name))) for name in ("finder", "quick", "inflate"))
+    users = ((name, small(_text(name), _NOTES)) for name in ("finder", "quick", "inflate"))
     return tuple((f"{FOLDER}/{name}.mjs", text) for name, text in (("search", library), *users))
 
 
 def offline(index: Iterable[tuple[str, bytes]]) -> str:
     """One script that searches from a disk; `index` are the index's files."""
     held = {path: base64.b64encode(data).decode() for path, data in index}
-    code = _EXPORT.sub("", _joined("engine") + _small(_text("inflate")))
-    finder = _IMPORT.sub("", _small(_text("finder")))
+    code = _EXPORT.sub("", _joined("engine") + small(_text("inflate"), _NOTES))
+    finder = _IMPORT.sub("", small(_text("finder"), _NOTES))
     return (
         f"(() => {{\nconst FILES = {json.dumps(held, separators=(',', ':'))};\n"
         f"{code}{_OFFLINE_HEAD}(() => {{\n{finder}}})();\n}})();\n"
@@ -63,17 +63,16 @@ def _joined(entry: str) -> str:
 
     visit(entry)
     parts = (_IMPORT.sub("", _text(name)) for name in order)
-    return _small(
-        "".join(
-            part if name == entry else _EXPORT.sub("", part)
-            for name, part in zip(order, parts, strict=True)
-        )
+    code = "".join(
+        part if name == entry else _EXPORT.sub("", part)
+        for name, part in zip(order, parts, strict=True)
     )
+    return small(code, _NOTES)
 
 
-def _small(code: str) -> str:
-    """Without comments and indentation. No template string of ours goes over a line end."""
-    lines = (line.strip() for line in _NOTES.sub("", code).split("\n"))
+def small(code: str, notes: re.Pattern[str]) -> str:
+    """Without notes and indentation. No template string of ours goes over a line end."""
+    lines = (line.strip() for line in notes.sub("", code).split("\n"))
     return "\n".join(line for line in lines if line) + "\n"
 
 

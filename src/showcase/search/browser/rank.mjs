@@ -8,7 +8,7 @@ const ENOUGH = 0.35; // share of the weight of what occurs at all that a page mu
 
 /**
  * Documents by BM25: `full` have every term, `near` have enough of them.
- * Those in which the words follow one another come before the others, pages that are behind after all.
+ * Those in which the words follow one another come before the others.
  * @returns {Promise<{full: Object[], near: Object[], unread: string[]}>} {document, score, weight, close},
  *   sorted; `unread` are whole words that were not looked up and must be looked for in the texts
  */
@@ -58,15 +58,15 @@ export async function rank(wanted, store) {
 export const before = (a, b) => Boolean(a.behind) - Boolean(b.behind);
 
 export function best(a, b) {
-  return before(a, b) || b.score - a.score || a.document - b.document;
+  return b.score - a.score || a.document - b.document;
 }
 
 /** Those first in which the words follow one another. */
 export function closest(a, b) {
-  return before(a, b) || b.close - a.close || best(a, b);
+  return b.close - a.close || best(a, b);
 }
 
-/** Those first that have most of what was asked, however often. */
+/** Those first that are not behind, and have most of what was asked, however often. */
 export function fullest(a, b) {
   return before(a, b) || b.weight - a.weight || best(a, b);
 }
