@@ -13,7 +13,8 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 from environment import ensure
@@ -23,14 +24,15 @@ gc.disable()  # records make no cycles, and looking for them is a tenth of the p
 
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase import report
+from showcase.aside import begun
 from showcase.catalogue import Catalogue
-from showcase.failure import working_on
+from showcase.failure import Failure, working_on
 from showcase.finish import print_volume
 from showcase.loading import load
 from showcase.pages.address import VOLUMES
-from showcase.problem import errors
+from showcase.problem import Problem, errors
 from showcase.rules import check
-from showcase.site import read_site
+from showcase.site import Site, read_site
 from showcase.stamp import VARIABLE
 from showcase.volume import Ahead, Plan, collection_plan, compiled_plans, single_plan
 from showcase.volume.edition import Edition
@@ -48,24 +50,47 @@ def main() -> int:
     edition = _edition(arguments)
     catalogue, site = load(root), read_site(root)
     plans = list(_plans(arguments, catalogue))
-    ahead = Ahead(plans[0].entries, site) if plans else None  # goes on beside the checks
-    problems = check(catalogue)
+    ahead = Ahead(plans[0].entries, site) if plans else None
+    checked = begun(lambda: check(catalogue), patient=True)
+    volumes = _volumes(plans, edition, catalogue, site, ahead)
+    fault = None
+    try:
+        first = list(
+            islice(volumes, 1)
+        )  # goes on beside the checks, and is kept if they find no error
+    except Failure as failure:  # of bad content, which they tell better
+        first, fault = [], failure
+    problems = checked()
     if errors(problems):
         print(report.text(problems), file=sys.stderr)
         return PROBLEMS
+    if fault is not None:
+        raise fault
     folder = (arguments.output or root / "build").resolve() / VOLUMES
     folder.mkdir(parents=True, exist_ok=True)
-    said = os.environ.get(VARIABLE)
-    for plan in plans:
-        with working_on(plan.path):
-            pdf, missing = print_volume(plan, edition, catalogue, site, said, ahead)
-        ahead = None
+    for plan, pdf, missing in chain(first, volumes):
         target = folder / f"{plan.id}{edition.suffix}.pdf"
         target.write_bytes(pdf)
         if missing:
             print(report.text(missing), file=sys.stderr)
         print(f"《{plan.entries[0].title if plan.single else plan.title}》：{target}")
     return FINE
+
+
+def _volumes(
+    plans: Iterable[Plan],
+    edition: Edition,
+    catalogue: Catalogue,
+    site: Site,
+    ahead: Ahead | None,
+) -> Iterator[tuple[Plan, bytes, list[Problem]]]:
+    """Each plan with its PDF and what was found wanting; `ahead` is what was begun for the first."""
+    said = os.environ.get(VARIABLE)
+    for plan in plans:
+        with working_on(plan.path):
+            pdf, missing = print_volume(plan, edition, catalogue, site, said, ahead)
+        yield plan, pdf, missing
+        ahead = None
 
 
 def _options() -> argparse.ArgumentParser:
@@ -148,4 +173,4 @@ def _single(name: str, catalogue: Catalogue) -> Plan:
 
 
 if __name__ == "__main__":
-    enter(main)
+    enter(main, quick=True)

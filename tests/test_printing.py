@@ -70,13 +70,14 @@ def test_the_stages_of_ours_are_told(root: Path, tmp_path: Path) -> None:
 def test_figures_stand_beside_one_another_and_goals_are_judged() -> None:
     ours = Printed("ours", Run(2.0, 300), 226, 1000)
     peers = (
-        Printed("WeasyPrint", Run(40.0, 500), 240, 900),
+        Printed("WeasyPrint, PDF/UA-1", Run(40.0, 500), 240, 900),
         Printed("Chromium, two passes", Run(8.0, 300), 230, 3000),
     )
-    said = shown(Measured(100, ours, Run(1.0, 100), False, 3.0, 1.5, peers))
-    assert "| WeasyPrint | 40.0 | 20.0 | 500 | 240 | 1 |" in said
-    assert "WeasyPrint: 20.0 times ours; goal 15: reached" in said
+    said = shown(Measured(100, ours, (2.5, 2.0), Run(1.0, 100), False, 3.0, 1.5, peers))
+    assert "| WeasyPrint, PDF/UA-1 | 40.0 | 20.0 | 500 | 240 | 1 |" in said
+    assert "WeasyPrint, PDF/UA-1: 20.0 times ours; goal 15: reached" in said
     assert "Chromium, two passes: 4.0 times ours; goal 5: MISSED" in said
+    assert "each time: 2.5, 2.0" in said
     assert "2.00 of it; goal below 1: MISSED" in said
     assert "not compiled again: MISSED" in said
     assert "memory 300 MB; goal 2,500: reached" in said

@@ -1,8 +1,13 @@
-"""One generated volume through ours and the peers, each in a process of its own, one after another."""
+"""One generated volume through ours and the peers, each in a process of its own, one after another.
+
+Ours is over in a moment that may be a good or a bad one of the machine, so it is measured before and after each
+peer, and the median counts.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +18,11 @@ from measured import Run, run_module, run_python
 from printing.manuscript import COLLECTION, write
 
 PEERS = {
-    "printing.weasy": "WeasyPrint",
-    "printing.browser": "Chromium, two passes",
+    "WeasyPrint, PDF/UA-1": ("printing.weasy", "pdf/ua-1"),
+    "WeasyPrint, untagged": ("printing.weasy",),
+    "Chromium, two passes": ("printing.browser",),
 }
-"""The modules that print as the peers do, and what they are called."""
+"""The peers, and the module that prints as each does with what it is told besides."""
 
 PEERS_UP_TO = 200
 """Cases of the largest volume that is given to the peers; WeasyPrint takes minutes for a larger one."""
@@ -38,12 +44,14 @@ class Printed:
 class Measured:
     """What was measured of a volume of so many cases.
 
-    `again` is ours over unchanged content, `kept` whether it then took the file it had compiled before.
+    `runs` are the seconds of ours each time, of which it shows the median. `again` is ours over unchanged
+    content, `kept` whether it then took the file it had compiled before.
     `preparation` and `compile` are seconds of ours.
     """
 
     cases: int
     ours: Printed
+    runs: tuple[float, ...]
     again: Run
     kept: bool
     preparation: float
@@ -57,27 +65,36 @@ def measure(cases: int, folder: Path, *, peers: bool) -> Measured:
     write(cases, root)
     run_python("scripts/volume.py", "--help")  # compiles our code, as installing did the peers'
     command = ["scripts/volume.py", "--root", str(root), "--output", str(folder), COLLECTION]
-    run = run_python(*command, **_SITE)
     pdf, cache = folder / f"volumes/{COLLECTION}.pdf", root / ".cache/volumes"
-    ours = _printed("ours", run, pdf)
+
+    def ours() -> Run:
+        shutil.rmtree(cache, ignore_errors=True)
+        return run_python(*command, **_SITE)
+
+    runs, printed = [ours()], []
+    for one in _of_peers(root, folder) if peers and cases <= PEERS_UP_TO else ():
+        printed.append(one)
+        runs.append(ours())
     before = _files(cache)
     again = run_python(*command, **_SITE)
     note = folder / "stages.json"
     run_module("printing.stages", str(root), str(note), **_SITE)
+    median = sorted(runs, key=lambda run: run.seconds)[len(runs) // 2]
     return Measured(
         cases,
-        ours,
+        _printed("ours", median, pdf),
+        tuple(run.seconds for run in runs),
         again,
         bool(before) and _files(cache) == before,
         **json.loads(note.read_text("utf-8")),
-        peers=tuple(_of_peers(root, folder)) if peers and cases <= PEERS_UP_TO else (),
+        peers=tuple(printed),
     )
 
 
 def _of_peers(root: Path, folder: Path) -> Iterator[Printed]:
-    for module, name in PEERS.items():
+    for name, (module, *more) in PEERS.items():
         pdf = folder / f"{module}.pdf"
-        run = run_module(module, str(root), str(pdf), **_SITE)
+        run = run_module(module, str(root), str(pdf), *more, **_SITE)
         yield _printed(name, run, pdf)
 
 

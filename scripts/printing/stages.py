@@ -18,6 +18,7 @@ from pathlib import Path
 
 gc.disable()  # as scripts/volume.py does
 
+from showcase.aside import begun
 from showcase.loading import load
 from showcase.rules import check
 from showcase.site import read_site
@@ -30,10 +31,11 @@ def main(root: Path, note: Path) -> None:
     (collection,) = catalogue.of("collection")
     plan = collection_plan(collection, catalogue)
     ahead = Ahead(plan.entries, site)
-    check(catalogue)
+    checked = begun(lambda: check(catalogue), patient=True)
     volume = compose(plan, catalogue, site, ahead)
     prepared = time.perf_counter()
     typeset(volume, 0)
+    checked()
     took = {"preparation": prepared - BEGAN, "compile": time.perf_counter() - prepared}
     note.write_text(json.dumps(took), "utf-8")
 

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
+_LAST = 19
+"""What POSIX calls the nicest: it has what time others leave."""
 
-def begun(work: Callable[[], R]) -> Callable[[], R]:
+
+def begun(work: Callable[[], R], *, patient: bool = False) -> Callable[[], R]:
     """Begin `work` aside; what is returned waits for its result.
 
     Where it cannot be done aside, or fails there, it is done when the result is asked for, and raises
-    what it raises.
+    what it raises. What is `patient` lets others go first: its result is asked for late.
     """
     if not _can_copy():
         return work
@@ -32,7 +35,7 @@ def begun(work: Callable[[], R]) -> Callable[[], R]:
 
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    other = context.Process(target=_send, args=(receiver, sender, work), daemon=True)
+    other = context.Process(target=_send, args=(receiver, sender, work, patient), daemon=True)
     try:
         other.start()
     except OSError:  # no memory or no process left
@@ -67,12 +70,16 @@ def halved(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], many: int
     return work(items[:middle]) + later()
 
 
-def _send(receiver: Connection, sender: Connection, work: Callable[[], object]) -> None:
+def _send(
+    receiver: Connection, sender: Connection, work: Callable[[], object], patient: bool
+) -> None:
     """What the second process does; it says nothing of its own, not even when it fails.
 
     Its copy of the receiving end is closed, so that it ends when nobody listens any more.
     """
     receiver.close()
+    if patient:
+        os.nice(_LAST)
     gc.freeze()  # looking through what it began with would make copies of all of it
     try:
         sender.send(work())

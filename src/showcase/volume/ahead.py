@@ -26,7 +26,7 @@ T = TypeVar("T")
 MANY = 50
 """Entries from which it is worth other processes."""
 
-HERE = 8
+HERE = 4
 """One in so many entries is not made ahead; with it the text begins before any other has arrived."""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from showcase.pages.bits import chinese_date
 from showcase.volume import press
 from showcase.volume.book import Volume
-from showcase.volume.glyphs import font_files
+from showcase.volume.glyphs import directory, font_files
 
 _CHINA = timezone(timedelta(hours=8))
 
@@ -69,4 +69,4 @@ def _data(volume: Volume, stamp: int) -> bytes:
 
 @cache
 def _fonts() -> str:
-    return " ".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in font_files())
+    return " ".join(hashlib.sha256(directory(path)).hexdigest() for path in font_files())
