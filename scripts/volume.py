@@ -22,9 +22,12 @@ from environment import ensure
 ensure()
 gc.disable()  # records make no cycles, and looking for them is a tenth of the preparation
 
+from showcase.aside import Hand, begun
+
+HAND = Hand("pypinyin")  # the readings of all characters take as long to load as all the rest
+
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase import report
-from showcase.aside import begun
 from showcase.catalogue import Catalogue
 from showcase.failure import Failure, working_on
 from showcase.finish import print_volume
@@ -50,7 +53,7 @@ def main() -> int:
     edition = _edition(arguments)
     catalogue, site = load(root), read_site(root)
     plans = list(_plans(arguments, catalogue))
-    ahead = Ahead(plans[0].entries, site) if plans else None
+    ahead = Ahead(plans[0].entries, site, HAND) if plans else None
     checked = begun(lambda: check(catalogue), patient=True)
     volumes = _volumes(plans, edition, catalogue, site, ahead)
     fault = None

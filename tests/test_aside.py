@@ -14,7 +14,7 @@ import pytest
 from markdown import Markdown
 
 from showcase import aside, rules
-from showcase.aside import begun, halved
+from showcase.aside import Hand, begun, halved
 from showcase.catalogue import Catalogue
 from showcase.loading import load_checked
 from showcase.site import read_site
@@ -47,6 +47,14 @@ def test_many_items_are_shared() -> None:
     processes = [process for _number, process in halved(with_process, NUMBERS, 1000)]
     assert set(processes[:500]) == {os.getpid()}
     assert (os.getpid() in processes[500:]) == (sys.platform != "linux")
+
+
+@pytest.mark.parametrize("patient", [False, True])
+def test_what_is_patient_lets_others_go_first(patient: bool) -> None:
+    usual = os.nice(0)
+    there = begun(lambda: os.nice(0), patient=patient)()
+    assert there == (19 if patient and sys.platform == "linux" else usual)
+    assert os.nice(0) == usual
 
 
 def test_more_than_a_pipe_holds_comes_through() -> None:
@@ -108,6 +116,36 @@ def test_no_process_is_left_behind() -> None:
     for other in multiprocessing.active_children():
         other.join(10)
     assert multiprocessing.active_children() == []
+
+
+def spelt(numbers: Sequence[int]) -> tuple[int, bool, list[str]]:
+    return os.getpid(), "colorsys" in sys.modules, [str(number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("module", "elsewhere"), [("colorsys", True), ("no_such_module", False)], ids=["loads", "fails"]
+)
+def test_a_hand_loads_a_module_and_does_what_it_is_given(module: str, elsewhere: bool) -> None:
+    came = Hand(module).given(spelt, NUMBERS)
+    process, loaded, texts = came()
+    assert texts == [str(number) for number in NUMBERS]
+    assert (process != os.getpid()) == loaded == (elsewhere and sys.platform == "linux")
+
+
+def test_a_hand_works_once() -> None:
+    hand = Hand("colorsys")
+    first, second = hand.given(spelt, NUMBERS), hand.given(spelt, (1, 2))
+    assert second() == (os.getpid(), False, ["1", "2"])
+    assert first()[2] == [str(number) for number in NUMBERS]
+
+
+def test_a_hand_that_cannot_read_its_work_is_stood_in_for() -> None:
+    here = os.getpid()
+    assert Hand("colorsys").given(maker_of, Unread(here))() == here
+
+
+def maker_of(thing: Unread) -> int:
+    return thing.maker
 
 
 @pytest.mark.parametrize("threads", [0, 1])

@@ -88,6 +88,31 @@ def test_the_script_prints_one_case(tmp_path: Path) -> None:
     assert not any("目录" in page.extract_text() for page in pages)
 
 
+def test_nothing_is_printed_of_content_with_an_error(tmp_path: Path) -> None:
+    root = write_sample(2, tmp_path / "root")
+    kept = tmp_path / "volumes/yangli-0.pdf"
+    kept.parent.mkdir()
+    kept.write_bytes(b"what was printed before")
+    case = root / "cases/yangli-0/anli-1.md"
+    case.write_text(case.read_text("utf-8") + "\n联系电话：13800138000\n", "utf-8")
+    done = script("volume", "--root", root, "yangli-0", "--output", tmp_path)
+    assert done.returncode == 1
+    assert f"cases/yangli-0/anli-1.md:{len(case.read_text('utf-8').splitlines())}" in done.stderr
+    assert "手机" in done.stderr
+    assert kept.read_bytes() == b"what was printed before"
+
+
+def test_a_fault_of_content_is_told_by_the_checks(tmp_path: Path) -> None:
+    """Whatever printing makes of an entry that could not be read."""
+    root = write_sample(2, tmp_path / "root")
+    case = root / "cases/yangli-0/anli-1.md"
+    case.write_text("---\ntitle: [\n---\n", "utf-8")
+    done = script("volume", "--root", root, "yangli-0", "--output", tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "cases/yangli-0/anli-1.md:" in done.stderr
+    assert not list(tmp_path.glob("volumes/*"))
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from showcase.volume.glyphs import FOLDER, characters, covered, font_files
+from showcase.volume.glyphs import FOLDER, can_draw, characters, directory, font_files
 
 NAMES = ["hei-sc.ttf", "hei-tc.ttf", "kai.ttf", "song-sc.ttf", "song-tc.ttf"]
 
@@ -60,8 +62,25 @@ def test_traditional_fonts_hold_the_common_level_of_big5(name: str) -> None:
 
 def test_signs_a_write_up_needs_can_be_drawn() -> None:
     signs = "，。、；：？！…—·《》〈〉「」『』（）【】〔〕“”‘’①⑳〓〇％℃㎡×÷≤≥αβāáǎàǖ～＋－→✓□■★ 　"
-    assert set(signs) <= covered()
+    assert all(map(can_draw, signs))
     assert set("，。《》①〓一") <= frozenset.intersection(*map(characters, font_files()))
+
+
+def test_what_any_font_has_can_be_drawn_and_nothing_else() -> None:
+    held = frozenset.union(*map(characters, font_files()))
+    assert {char for char in map(chr, range(0x110000)) if can_draw(char)} == held
+
+
+def test_fonts_that_differ_say_so_at_their_head(tmp_path: Path) -> None:
+    one, *others = font_files()
+    assert len({directory(font) for font in font_files()}) == len(others) + 1
+    other = tmp_path / one.name
+    shutil.copy(one, other)
+    assert directory(other) == directory(one)
+    made = TTFont(other)
+    made["name"].setName("example", 0, 3, 1, 0x409)
+    made.save(other)
+    assert directory(other) != directory(one)
 
 
 def test_each_font_has_its_licence() -> None:

@@ -10,12 +10,17 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
+A = TypeVar("A")
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -44,18 +49,39 @@ def begun(work: Callable[[], R], *, patient: bool = False) -> Callable[[], R]:
     finally:
         sender.close()
 
-    def result() -> R:
-        try:
-            came: R = receiver.recv()
-        except Exception:  # it failed, was ended, or sent what cannot be read
-            other.kill()
-            return work()
-        finally:
-            receiver.close()
-            other.join()
-        return came
+    return partial(_received, receiver, other, work)
 
-    return result
+
+class Hand:
+    """A second process that is begun before there is work for it, and loads a module while this one loads others.
+
+    It does one piece of work. Where it cannot be begun, or fails, the work is done here.
+    """
+
+    def __init__(self, module: str) -> None:
+        self._ends: Connection | None = None
+        if not _can_copy():
+            return
+        from multiprocessing import get_context
+
+        context = get_context("fork")
+        here, there = context.Pipe()
+        self._other = context.Process(target=_serve, args=(here, there, module), daemon=True)
+        with suppress(OSError):  # no memory or no process left
+            self._other.start()
+            self._ends = here
+        there.close()
+
+    def given(self, work: Callable[[A], R], thing: A) -> Callable[[], R]:
+        """Give it `work` on a thing; both must be such as can be pickled. What is returned waits for the result."""
+        here, self._ends = self._ends, None
+        if here is None:
+            return lambda: work(thing)
+        try:
+            here.send((work, thing))
+        except OSError:  # it has ended
+            return lambda: work(thing)
+        return partial(_received, here, self._other, lambda: work(thing))
 
 
 def halved(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], many: int) -> list[R]:
@@ -68,6 +94,30 @@ def halved(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], many: int
     middle = len(items) // 2
     later = begun(lambda: work(items[middle:]))
     return work(items[:middle]) + later()
+
+
+def _received(receiver: Connection, other: BaseProcess, work: Callable[[], R]) -> R:
+    """What another process sends, or else what the work gives here."""
+    try:
+        came: R = receiver.recv()
+    except Exception:  # it failed, was ended, or sent what cannot be read
+        other.kill()
+        return work()
+    finally:
+        receiver.close()
+        other.join()
+    return came
+
+
+def _serve(here: Connection, there: Connection, module: str) -> None:
+    """What a hand does."""
+    here.close()
+    try:
+        import_module(module)
+        work, thing = there.recv()
+        there.send(work(thing))
+    except BaseException:
+        os._exit(1)
 
 
 def _send(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from showcase.aside import begun
+from showcase.aside import Hand, begun
 from showcase.entry import Entry
 from showcase.pages.qr import qr_file
 from showcase.site import Site
@@ -41,13 +41,18 @@ class Made:
 class Ahead:
     """What is made ahead for some entries of a site, from when this is made until it is asked for."""
 
-    def __init__(self, entries: Sequence[Entry[Any]], site: Site) -> None:
+    def __init__(self, entries: Sequence[Entry[Any]], site: Site, hand: Hand | None = None) -> None:
+        """`hand` may have loaded how names sound."""
         self._markdown = markdown_of(site)
         later = entries[len(entries) // HERE :] if len(entries) >= MANY else ()
         self._bodies = {entry.source.body for entry in later}
         self._codes = {ascii_url(site.published(entry.page)) for entry in later} - {""}
         self._making = begun(self._all) if later else Made
-        self._hearing = begun(lambda: _heard(entries)) if later else dict
+        names = sorted(set(filter(None, _names(entries))))
+        if hand:
+            self._hearing = hand.given(_heard, names)
+        else:
+            self._hearing = begun(lambda: _heard(names)) if later else dict
 
     def html(self, text: str) -> str:
         """A Markdown text as HTML."""
@@ -81,9 +86,9 @@ class Ahead:
         return self._markdown.reset().convert(text)
 
 
-def _heard(entries: Iterable[Entry[Any]]) -> dict[str, Sound]:
-    """How the names sound that the indexes of a volume file; most of this is to load the readings."""
-    return _each(sound_of, filter(None, _names(entries)))
+def _heard(names: Sequence[str]) -> dict[str, Sound]:
+    """How the names sound that the indexes of a volume file."""
+    return _each(sound_of, names)
 
 
 def _each(make: Callable[[str], T], things: Iterable[str]) -> dict[str, T]:

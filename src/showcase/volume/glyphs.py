@@ -7,8 +7,8 @@ the text is checked before it is set. The fonts are the only list of what they h
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "fonts"
@@ -30,15 +30,25 @@ def font_files() -> tuple[Path, ...]:
 
 
 @cache
-def covered() -> frozenset[str]:
-    """Every character that at least one of the fonts can draw."""
-    spans = sorted(span for path in font_files() for span in _spans(path))
-    made: list[range] = []
-    reached = 0
-    for first, last in spans:  # the fonts have most in common, and a set is slow to make
-        made.append(range(max(first, reached), last + 1))
-        reached = max(reached, last + 1)
-    return frozenset(map(chr, chain.from_iterable(made)))
+def can_draw(char: str) -> bool:
+    """Whether at least one of the fonts has a character."""
+    firsts, lasts = _covered()
+    at = bisect_right(firsts, ord(char)) - 1
+    return at >= 0 and ord(char) <= lasts[at]
+
+
+@cache
+def _covered() -> tuple[list[int], list[int]]:
+    """The first and the last characters of the runs that the fonts have together, in order and apart."""
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for first, last in sorted(span for path in font_files() for span in _spans(path)):
+        if lasts and first <= lasts[-1] + 1:
+            lasts[-1] = max(lasts[-1], last)
+        else:
+            firsts.append(first)
+            lasts.append(last)
+    return firsts, lasts
 
 
 def characters(font: Path) -> frozenset[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
-from showcase.volume.glyphs import covered
+from showcase.volume.glyphs import can_draw
 
 GETA = "〓"
 """Stands for a character that cannot be printed, as it has in Chinese printing since metal type."""
@@ -97,11 +98,12 @@ def drawable(text: str, missing: set[str]) -> str:
 
     Compatibility forms (a radical for the character, say) become the usual ones without a word.
     """
-    known = covered()
-    lacking = set(text) - known - {_JOINER, "\n"}
+    lacking = set(filterfalse(can_draw, set(text))) - {_JOINER, "\n"}
     if not lacking:
         return breakable(text)
     usual = {char: unicodedata.normalize("NFKC", char) for char in lacking}
-    missing.update(char for char, form in usual.items() if not known.issuperset(form))
-    changed = {ord(char): form if known.issuperset(form) else GETA for char, form in usual.items()}
+    missing.update(char for char, form in usual.items() if not all(map(can_draw, form)))
+    changed = {
+        ord(char): form if all(map(can_draw, form)) else GETA for char, form in usual.items()
+    }
     return breakable(text.translate(changed))
