@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -82,18 +82,6 @@ class Hand:
         except OSError:  # it has ended
             return lambda: work(thing)
         return partial(_received, here, self._other, lambda: work(thing))
-
-
-def halved(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], many: int) -> list[R]:
-    """What `work` gives of the items, in order; from so many on, of the later half aside.
-
-    What comes of one item must not depend on the others.
-    """
-    if len(items) < many:
-        return work(items)
-    middle = len(items) // 2
-    later = begun(lambda: work(items[middle:]))
-    return work(items[:middle]) + later()
 
 
 def _received(receiver: Connection, other: BaseProcess, work: Callable[[], R]) -> R:

@@ -6,11 +6,11 @@ are read is listed among them (`complaints`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from showcase.aside import halved
+from showcase.aside import begun
 from showcase.catalogue import Catalogue
 from showcase.entry import Draft, Entry
 from showcase.failure import working_on
@@ -201,6 +201,9 @@ _OTHERS = (
 MANY = 400
 """Entries above which a second process is worth its start."""
 
+SHARE = 0.43
+"""Of so many entries this process looks at each; it compares all of them besides."""
+
 
 @cache
 def rulebook(kinds: tuple[Any, ...]) -> dict[str, Rule]:
@@ -220,14 +223,19 @@ def rulebook(kinds: tuple[Any, ...]) -> dict[str, Rule]:
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Every problem of a catalogue, those of loading included, sorted by place."""
+    entries = catalogue.entries
+    unready = (*catalogue.salvaged, *catalogue.unfinished)  # an author hears of all at once
+    mine = round(SHARE * len(entries)) if len(entries) >= MANY else len(entries)
+    others = begun(lambda: _of_entries(entries[mine:], catalogue)) if mine < len(entries) else list
     found = {
         *catalogue.problems,
         *_of_files(catalogue),
-        *_of_entries(catalogue),
+        *_of_entries(entries[:mine], catalogue),
+        *(one for entry in unready for one in _of_any(entry, catalogue)),
         *_of_all(catalogue),
+        *others(),
     }
-    writing = (*catalogue.entries, *catalogue.salvaged, *catalogue.unfinished)
-    return sorted(waivers.waived(found, writing, rulebook(catalogue.kinds)))
+    return sorted(waivers.waived(found, (*entries, *unready), rulebook(catalogue.kinds)))
 
 
 def check_some(catalogue: Catalogue, paths: Collection[str]) -> list[Problem]:
@@ -277,13 +285,8 @@ def check_files(paths: Iterable[str], catalogue: Catalogue) -> Iterator[Problem]
                     yield found_at(check, finding, path)
 
 
-def _of_entries(catalogue: Catalogue) -> Iterator[Problem]:
-    def found(entries: Sequence[Entry[Any]]) -> list[Problem]:
-        return [one for entry in entries for one in of_entry(entry, catalogue)]
-
-    yield from halved(found, catalogue.entries, MANY)
-    for entry in (*catalogue.salvaged, *catalogue.unfinished):  # an author hears of all at once
-        yield from _of_any(entry, catalogue)
+def _of_entries(entries: Iterable[Entry[Any]], catalogue: Catalogue) -> list[Problem]:
+    return [one for entry in entries for one in of_entry(entry, catalogue)]
 
 
 def _of_files(catalogue: Catalogue) -> Iterator[Problem]:
