@@ -31,10 +31,10 @@ from showcase import report
 from showcase.catalogue import Catalogue
 from showcase.failure import Failure, working_on
 from showcase.finish import print_volume
-from showcase.loading import load
+from showcase.kinds import KINDS
 from showcase.pages.address import VOLUMES
+from showcase.pile import load
 from showcase.problem import Problem, errors
-from showcase.rules import check
 from showcase.site import Site, read_site
 from showcase.stamp import VARIABLE
 from showcase.volume import Ahead, Plan, collection_plan, compiled_plans, single_plan
@@ -51,10 +51,10 @@ def main() -> int:
     arguments = _options().parse_args()
     root = root_of(arguments)
     edition = _edition(arguments)
-    catalogue, site = load(root), read_site(root)
+    catalogue, site = load(root, KINDS), read_site(root)
     plans = list(_plans(arguments, catalogue))
     ahead = Ahead(plans[0].entries, site, HAND) if plans else None
-    checked = begun(lambda: check(catalogue), patient=True)
+    checked = begun(lambda: _check(catalogue), patient=True)
     volumes = _volumes(plans, edition, catalogue, site, ahead)
     fault = None
     try:
@@ -78,6 +78,12 @@ def main() -> int:
             print(report.text(missing), file=sys.stderr)
         print(f"《{plan.entries[0].title if plan.single else plan.title}》：{target}")
     return FINE
+
+
+def _check(catalogue: Catalogue) -> list[Problem]:
+    from showcase.rules import check  # slow to load, and needed in the other process only
+
+    return check(catalogue)
 
 
 def _volumes(
