@@ -97,6 +97,9 @@ def _fixed(catalogue: Catalogue, problems: list[Problem], *, sure: bool) -> bool
     mended = mend(catalogue, problems)
     for one in mended:
         print(f"{one.said}\n{one.diff}", end="", file=sys.stderr)
+    if foreign := sorted({one.path for one in problems if one.rule == "encoding"}):
+        held = f"不是 UTF-8 编码的文件不自动改：{'、'.join(foreign)}。"
+        print(f"{held}先把文件存成 UTF-8（存法见检查结果里的改法），再运行一次。", file=sys.stderr)
     if not mended:
         print("没有能自动改的，没有改动。", file=sys.stderr)
         return False
