@@ -37,7 +37,7 @@ def main() -> int:
     """Ask or read flags, write the file, say what to do next."""
     options = parser("新写一篇：生成一份草稿骨架")
     options.add_argument("kind", nargs="?", metavar="类别", help=f"{_kinds()}")
-    options.add_argument("--title", metavar="标题")
+    options.add_argument("--title", metavar="标题", help="不写就问")
     options.add_argument(
         "--field",
         action="append",
