@@ -188,7 +188,7 @@ def test_a_change_of_the_vocabulary_is_a_change_of_everything(committed: Path) -
 
 
 def test_a_file_not_yet_known_to_git_counts_as_changed(committed: Path) -> None:
-    (committed / "cases/yangli-1/新的.md").write_text("没有元数据\n", "utf-8")
+    (committed / "cases/yangli-1/新的.md").write_text("没有字段\n", "utf-8")
     assert changed(committed, staged=False).there == ("cases/yangli-1/新的.md",)
     assert changed(committed, staged=True).there == ()
     assert ("cases/yangli-1/新的.md", "front-matter") in said(committed)
