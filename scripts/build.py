@@ -34,8 +34,16 @@ def main() -> int:
     options = parser("检查内容，生成网站、搜索索引和案例集 PDF")
     options.add_argument("--site-dir", type=Path, metavar="目录", help="生成到哪里（默认 site）")
     options.add_argument("--no-volumes", action="store_true", help="不排印 PDF")
-    options.add_argument("--serve", action="store_true", help="生成后在本机打开网站")
-    options.add_argument("--port", type=port, default=8000, help="本机网站的端口（默认 8000）")
+    options.add_argument(
+        "--serve", action="store_true", help="生成后让浏览器能看到网站：显示网址，按 Ctrl+C 结束"
+    )
+    options.add_argument(
+        "--port",
+        type=port,
+        default=8000,
+        metavar="端口",
+        help="同 --serve 合用：网址里的端口，一般不用写（默认 8000）",
+    )
     arguments = options.parse_args()
     root = root_of(arguments)
     site = _place(arguments.site_dir or root / "site", root)

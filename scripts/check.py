@@ -41,7 +41,12 @@ def main() -> int:
     options.add_argument(
         "--staged", action="store_true", help="只看将要提交的文件（git add 过的；文字照磁盘上的读）"
     )
-    options.add_argument("--format", choices=sorted(FORMATS), default="text", help="报告的形式")
+    options.add_argument(
+        "--format",
+        choices=sorted(FORMATS),
+        default="text",
+        help="报告的形式：text 给人看（默认），其余给别的程序读",
+    )
     options.add_argument("--output", type=Path, metavar="文件", help="报告写到文件里")
     options.add_argument("--list", action="store_true", help="列出全部规则和意思")
     options.add_argument("--fix", action="store_true", help="改能自动改的，先给出改动")
@@ -97,6 +102,9 @@ def _fixed(catalogue: Catalogue, problems: list[Problem], *, sure: bool) -> bool
     mended = mend(catalogue, problems)
     for one in mended:
         print(f"{one.said}\n{one.diff}", end="", file=sys.stderr)
+    if foreign := sorted({one.path for one in problems if one.rule == "encoding"}):
+        held = f"不是 UTF-8 编码的文件不自动改：{'、'.join(foreign)}。"
+        print(f"{held}先把文件存成 UTF-8（存法见检查结果里的改法），再运行一次。", file=sys.stderr)
     if not mended:
         print("没有能自动改的，没有改动。", file=sys.stderr)
         return False

@@ -13,19 +13,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from environment import PROJECT, ensure
+from environment import ensure
 
 ensure()
 
-from doorway import FINE, PREVIEW_PORT, PROBLEMS, Refused, enter, parser, root_of
+from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
+from onward import onward
 from showcase.failure import working_on
 from showcase.intake.draft import Unplaced, save
 from showcase.intake.imported import Imported, import_word
 from showcase.intake.package import LARGEST, Unfit
-from showcase.intake.wish import existing_folders
+from showcase.intake.wish import folder_meant
 from showcase.kind import Kind
 from showcase.kinds import KINDS
-from showcase.output import address
 from showcase.vocabulary import VOCABULARY, read_vocabulary
 
 
@@ -33,7 +33,9 @@ def main() -> int:
     """Import each file and say what came of it; 1 where one was not imported, 2 where one is not there."""
     options = parser("把 Word 文档变成草稿")
     options.add_argument("files", nargs="+", type=Path, metavar="文件", help="Word 文档，可以几个")
-    options.add_argument("--collection", metavar="案例集", help="放进哪一辑，如 ningbo-1")
+    options.add_argument(
+        "--collection", metavar="案例集", help="放进哪一辑，写编号或标题，如 ningbo-1"
+    )
     options.add_argument(
         "--kind", default="case", metavar="类别", help=f"默认 case；可以是 {_kinds()}"
     )
@@ -81,15 +83,10 @@ def _kinds() -> str:
 def _folders(arguments: argparse.Namespace, root: Path, kind: Kind[Any]) -> Mapping[str, str]:
     if "collection" not in kind.place.folders:
         return {}
-    there = existing_folders(root, kind, "collection")
-    if arguments.collection not in there:
-        said = (
-            f"没有案例集“{arguments.collection}”。"
-            if arguments.collection
-            else "还缺少：--collection 案例集。"
-        )
-        raise Refused(f"{said}可以是：{'、'.join(there)}；新的一辑先用 new.py collection 建立。")
-    return {"collection": arguments.collection}
+    try:
+        return {"collection": folder_meant(root, kind, "collection", arguments.collection or "")}
+    except Unplaced as fault:
+        raise Refused(str(fault)) from None
 
 
 def _report(file: Path, made: Imported, kind: Kind[Any], root: Path) -> str:
@@ -101,21 +98,8 @@ def _report(file: Path, made: Imported, kind: Kind[Any], root: Path) -> str:
             lines += [f"  {said}", *(f"    {one}" for one in items)]
     if made.needed:
         lines.append(f"  文档里没有、要您填写的：{'、'.join(made.needed)}")
-    lines += _next(draft.path, kind, root)
+    lines.append(onward(draft.path, kind, root, "核对和补充"))
     return "\n".join(lines)
-
-
-def _next(path: str, kind: Kind[Any], root: Path) -> list[str]:
-    """What to do with a draft, as commands to copy; its page is the preview's."""
-    there = "" if root == PROJECT else f' --root "{root}"'
-    page = address(kind.place.page_of(kind.place.entry_id(path)))
-    return [
-        "下一步：",
-        f"  1. 运行 python3 scripts/preview.py{there}，",
-        f"     在浏览器里打开 http://127.0.0.1:{PREVIEW_PORT}/{page}",
-        f"  2. 用编辑器打开 {path} 核对和补充，存盘后网页随即更新",
-        f"  3. 删去 draft: true 那一行，运行 python3 scripts/check.py{there} {path}",
-    ]
 
 
 if __name__ == "__main__":

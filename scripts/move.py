@@ -6,11 +6,14 @@ python3 scripts/move.py cases/ningbo-1 cases/ningbo-2011        # a collection t
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from environment import ensure
 
 ensure()
 
 from doorway import FINE, Refused, enter, parser, root_of
+from showcase.changed import NoGit, committed
 from showcase.loading import load
 from showcase.moving import Unmoved, make, planned
 
@@ -23,7 +26,7 @@ def main() -> int:
     arguments = options.parse_args()
     root = root_of(arguments)
     try:
-        move = planned(arguments.old, arguments.new, load(root, drafts=True))
+        move = planned(arguments.old, arguments.new, load(root, drafts=True), _committed(root))
     except Unmoved as fault:
         raise Refused(str(fault)) from None
     make(move, root)
@@ -31,8 +34,18 @@ def main() -> int:
         print(f"{before} → {after}")
     for path in sorted(move.texts):
         print(f"改了里面的编号或链接：{move.files.get(path, path)}")
+    if unnoted := sorted(move.ids.keys() - move.noted.keys()):
+        why = "git 里没有提交过，或还是草稿，没有发布过"
+        print(f"没有在词表的 moved 里记旧编号（{why}）：{'、'.join(unnoted)}")
     print("下一步：运行 python3 scripts/check.py 检查，再提交全部改动。")
     return FINE
+
+
+def _committed(root: Path) -> frozenset[str]:
+    try:
+        return committed(root)
+    except NoGit:  # nothing was published from here
+        return frozenset()
 
 
 if __name__ == "__main__":

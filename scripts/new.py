@@ -11,18 +11,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from environment import PROJECT, ensure
+from environment import ensure
 
 ensure()
 
 from doorway import FINE, Refused, enter, parser, root_of
+from onward import onward
 from showcase.intake.asking import ask_kind, ask_rest
 from showcase.intake.draft import Unplaced, save
 from showcase.intake.wish import (
     Wish,
     drafted,
-    existing_folders,
     field_called,
+    folder_meant,
     missing,
     parted,
     wrong,
@@ -36,7 +37,7 @@ def main() -> int:
     """Ask or read flags, write the file, say what to do next."""
     options = parser("新写一篇：生成一份草稿骨架")
     options.add_argument("kind", nargs="?", metavar="类别", help=f"{_kinds()}")
-    options.add_argument("--title", metavar="标题")
+    options.add_argument("--title", metavar="标题", help="不写就问")
     options.add_argument(
         "--field",
         action="append",
@@ -44,7 +45,9 @@ def main() -> int:
         metavar="字段=值",
         help="字段写中文名或英文名，如 单位=余姚市；可以写几次",
     )
-    options.add_argument("--collection", metavar="案例集", help="案例放进哪一辑，如 ningbo-1")
+    options.add_argument(
+        "--collection", metavar="案例集", help="案例放进哪一辑，写编号或标题，如 ningbo-1"
+    )
     options.add_argument("--slug", metavar="文件名", help="不写就用标题的拼音")
     options.add_argument("--yes", action="store_true", help="不问可以不填的，也不再确认")
     arguments = options.parse_args()
@@ -71,8 +74,9 @@ def main() -> int:
         raise Refused("\n没有写入。") from None
     print(f"已写好骨架：{root / draft.path}")
     if not wish.slug:
-        print("文件名也是网址，现在是标题的拼音；想换一个，发布以前改文件名就行。")
-    print(_next(wish.kind, draft.path, root))
+        name, by = wish.kind.place.named, wish.kind.model.model_fields[wish.kind.named_by].title
+        print(f"{name}也是网址，现在照“{by}”起；想换一个，发布以前改{name}就行。")
+    print(onward(draft.path, wish.kind, root, "照每行的说明填写"))
     return FINE
 
 
@@ -97,11 +101,7 @@ def _wish(arguments: argparse.Namespace, root: Path, vocabulary: Vocabulary, ask
     if arguments.collection:
         if "collection" not in kind.place.folders:
             raise Refused(f"{kind.label}不放在案例集里，不用写 --collection。")
-        there = existing_folders(root, kind, "collection")
-        if arguments.collection not in there:
-            fix = f"可以是：{'、'.join(there)}；新的一辑先用 new.py collection 建立"
-            raise Refused(f"没有案例集“{arguments.collection}”。{fix}。")
-        folders["collection"] = arguments.collection
+        folders["collection"] = folder_meant(root, kind, "collection", arguments.collection)
     return Wish(kind, values, folders, arguments.slug or "")
 
 
@@ -114,12 +114,6 @@ def _kind(said: str) -> Kind[Any]:
 
 def _kinds() -> str:
     return "、".join(f"{kind.name} {kind.label}" for kind in KINDS)
-
-
-def _next(kind: Kind[Any], path: str, root: Path) -> str:
-    there = "" if root == PROJECT else f" --root {root}"
-    done = "写好后删去 draft: true 那一行，" if "draft" in kind.model.model_fields else "写好后"
-    return f"下一步：打开它，照每行的说明填写；{done}运行 python3 scripts/check.py{there} {path} 检查。"
 
 
 if __name__ == "__main__":

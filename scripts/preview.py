@@ -30,7 +30,8 @@ def main() -> int:
         "--port",
         type=port,
         default=PREVIEW_PORT,
-        help=f"本机网站的端口（默认 {PREVIEW_PORT}）",
+        metavar="端口",
+        help=f"网址里的端口，一般不用写（默认 {PREVIEW_PORT}）",
     )
     arguments = options.parse_args()
     root = root_of(arguments)

@@ -133,7 +133,12 @@ def _options() -> argparse.ArgumentParser:
         metavar="页数",
         help=f"拼成折页小册子，双面打印后对折；每帖的页数是 4 的倍数（不写数字是 {SIGNATURE}）",
     )
-    options.add_argument("--output", type=Path, metavar="目录", help="放在哪里（默认 build）")
+    options.add_argument(
+        "--output",
+        type=Path,
+        metavar="目录",
+        help=f"放进这个目录里的 {VOLUMES}（默认 build，就是放进 build/{VOLUMES}）",
+    )
     return options
 
 

@@ -48,6 +48,21 @@ def toy_root(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TOY, tmp_path / "toy"))
 
 
+def git(root: Path, *arguments: str) -> None:
+    person = ["-c", "user.name=示例", "-c", "user.email=shili@example.org"]
+    command = ["git", "-C", str(root), *person, *arguments]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.fixture
+def committed(toy_root: Path) -> Path:
+    """The toy site, committed."""
+    git(toy_root, "init", "-q")
+    git(toy_root, "add", "-A")
+    git(toy_root, "commit", "-q", "-m", "示例")
+    return toy_root
+
+
 def script(name: str, *arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a script of the project as a user would, in a known environment."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SHOWCASE_")}

@@ -81,7 +81,7 @@ def test_mkdocs_itself_stops_before_it_empties_the_site(toy_root: Path) -> None:
     assert (toy_root / "site/cases/yangli-1/hexie-dushu/index.html").is_file()
     assert (toy_root / "site/assets/search/data/manifest.bin").is_file()
     before = tree(toy_root / "site")
-    (toy_root / "content/about.md").write_text("没有元数据\n", "utf-8")
+    (toy_root / "content/about.md").write_text("没有字段\n", "utf-8")
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "content/about.md:1: 错误" in done.stderr

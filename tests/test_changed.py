@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from conftest import script
+from conftest import git, script
 from showcase import loading, offered
 from showcase.changed import NoGit, changed, mentioning
 from showcase.loading import load_changed, load_checked
@@ -20,21 +19,6 @@ BRAND = "content/brands/hebian-dushu.md"
 CASE = "cases/yangli-1/hexie-dushu.md"
 OTHER = "cases/yangli-1/xiaoyuan-xuanjiang.md"
 COMPARING = {rule_id(survey) for _family, survey in OF_ALL} | {"waiver-unused"}
-
-
-def git(root: Path, *arguments: str) -> None:
-    person = ["-c", "user.name=示例", "-c", "user.email=shili@example.org"]
-    command = ["git", "-C", str(root), *person, *arguments]
-    subprocess.run(command, check=True, capture_output=True)
-
-
-@pytest.fixture
-def committed(toy_root: Path) -> Path:
-    """The toy site, committed."""
-    git(toy_root, "init", "-q")
-    git(toy_root, "add", "-A")
-    git(toy_root, "commit", "-q", "-m", "示例")
-    return toy_root
 
 
 def said(root: Path, *, staged: bool = False) -> list[tuple[str, str]]:
@@ -204,7 +188,7 @@ def test_a_change_of_the_vocabulary_is_a_change_of_everything(committed: Path) -
 
 
 def test_a_file_not_yet_known_to_git_counts_as_changed(committed: Path) -> None:
-    (committed / "cases/yangli-1/新的.md").write_text("没有元数据\n", "utf-8")
+    (committed / "cases/yangli-1/新的.md").write_text("没有字段\n", "utf-8")
     assert changed(committed, staged=False).there == ("cases/yangli-1/新的.md",)
     assert changed(committed, staged=True).there == ()
     assert ("cases/yangli-1/新的.md", "front-matter") in said(committed)

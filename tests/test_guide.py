@@ -12,6 +12,7 @@ from conftest import PROJECT
 from guide_pictures import FOLDER, LARGEST
 from showcase.loading import load_checked
 from showcase.markup import Showcase
+from showcase.mending import mend
 
 GUIDE = PROJECT / FOLDER
 STEPS = (GUIDE / "host.md").read_text("utf-8")
@@ -38,6 +39,23 @@ def test_the_guide_leads_to_all_its_pages() -> None:
     index = (GUIDE / "index.md").read_text("utf-8")
     for path in GUIDE.glob("*.md"):
         assert path.name == "index.md" or f"]({path.name})" in index, path.name
+
+
+def test_a_colon_in_a_title_is_written_as_the_checks_would_mend_it(toy_root: Path) -> None:
+    guide = (GUIDE / "case.md").read_text("utf-8")
+    (example,) = re.findall(r"```yaml\n(title: [^`]*\uff1a[^`]*)```", guide)
+    title, _sources, source = example.rstrip().split("\n")
+    case = toy_root / "cases/yangli-1/hexie-dushu.md"
+    text = re.sub("(?m)^title: .*", title, case.read_text("utf-8"))
+    text = text.replace("  - title: 示例来源一", source)
+    case.write_text(text, "utf-8")
+    assert load_checked(toy_root)[1] == []
+    case.write_text(text.replace(title, title.replace("\uff1a", ": ")), "utf-8")
+    (made,) = mend(*load_checked(toy_root))
+    assert made.after == text
+    case.write_text(text.replace(source, source.replace('"', "")), "utf-8")
+    (told,) = load_checked(toy_root)[1]
+    assert "双引号" in told.fix
 
 
 def test_a_picture_in_the_text_is_as_the_guide_says(toy_root: Path) -> None:

@@ -218,6 +218,22 @@ def test_where_nothing_can_be_mended_it_says_so(toy_root: Path) -> None:
     assert (done.returncode, "--fix" in done.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
+def test_a_file_in_another_encoding_is_to_be_saved_first(encoding: str, toy_root: Path) -> None:
+    case, other = (toy_root / f"cases/yangli-1/{name}.md" for name in ("ti", "ling-yi-pian"))
+    case.write_bytes((HEAD + "## 做法\n\n先读,后谈。\n").encode(encoding))
+    before = case.read_bytes()
+    done = script("check", "--root", toy_root, "--fix", "--yes")
+    held = "不是 UTF-8 编码的文件不自动改\uff1acases/yangli-1/ti.md。先把文件存成 UTF-8"
+    assert done.stderr.startswith(held)
+    assert "改法\uff1a记事本" in done.stdout
+    other.write_text(HEAD + "## 做法\n\n先读,后谈。\n", "utf-8")
+    done = script("check", "--root", toy_root, "--fix", "--yes")
+    assert held in done.stderr
+    assert done.stderr.endswith("已改 1 个文件、2 行。\n")
+    assert case.read_bytes() == before
+
+
 def test_what_is_shown_first_is_all_that_is_changed(toy_root: Path) -> None:
     case = toy_root / "cases/yangli-1/ti.md"
     body = "## 做法\n\n　　先 读，，后谈(全体)，见面,再谈.\n"

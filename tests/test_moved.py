@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import TOY, script
+from conftest import TOY, git, script
 from showcase.loading import load, load_checked
 from showcase.moving import Unmoved, make, planned
 from showcase.output import Output
@@ -27,7 +27,7 @@ def made(root: Path) -> dict[str, Output]:
 
 
 def move(root: Path, old: str, new: str) -> None:
-    make(planned(old, new, load(root, drafts=True)), root)
+    make(planned(old, new, load(root, drafts=True), list(walk(root))), root)
 
 
 def test_an_old_address_leads_to_the_new_one(page: Page, toy_url: str) -> None:
@@ -124,20 +124,20 @@ def test_back_at_their_ids_all_cases_are_named(toy_root: Path) -> None:
     ]
     words.write_text("\n".join(kept), "utf-8")
     with pytest.raises(Unmoved, match="cases/yangli-1/hexie-dushu”、“cases/yangli-1/xiaoyuan"):
-        planned("cases/xin", "cases/yangli-1", load(toy_root, drafts=True))
+        planned("cases/xin", "cases/yangli-1", load(toy_root, drafts=True), ())
 
 
 def test_while_a_file_cannot_be_read_whole_nothing_moves(toy_root: Path) -> None:
     case = toy_root / "cases/yangli-1/xiaoyuan-xuanjiang.md"
     case.write_text(case.read_text("utf-8").replace("org_type", "org_typ"), "utf-8")
     with pytest.raises(Unmoved, match="xiaoyuan-xuanjiang”的字段有错误"):
-        planned("cases/yangli-1", "cases/xin", load(toy_root, drafts=True))
+        planned("cases/yangli-1", "cases/xin", load(toy_root, drafts=True), ())
 
 
 def test_without_a_vocabulary_nothing_moves(toy_root: Path) -> None:
     (toy_root / "content/vocabulary.yml").unlink()
     with pytest.raises(Unmoved, match="vocabulary"):
-        planned("brands/hebian-dushu", "brands/xin", load(toy_root, drafts=True))
+        planned("brands/hebian-dushu", "brands/xin", load(toy_root, drafts=True), ())
 
 
 def test_moving_twice_leads_in_one_step(toy_root: Path) -> None:
@@ -174,6 +174,27 @@ def test_a_draft_leaves_nothing_behind(toy_root: Path) -> None:
     ).read_bytes()
 
 
+@pytest.mark.parametrize("said", [[], [["init", "-q"]], [["init", "-q"], ["add", "-A"]]])
+def test_without_a_commit_no_old_address_leads_on(said: list[list[str]], toy_root: Path) -> None:
+    for words in said:
+        git(toy_root, *words)
+    done = script("move", "brands/hebian-dushu", "brands/hebian", "--root", toy_root)
+    assert done.returncode == 0, done.stderr
+    assert "没有发布过\uff09\uff1abrands/hebian-dushu\n" in done.stdout
+    assert load(toy_root).vocabulary.moves == {"brands/jiu-pinpai": "brands/hebian"}
+    assert load_checked(toy_root)[1] == []
+
+
+def test_what_was_never_committed_leaves_nothing_behind(committed: Path) -> None:
+    fresh = committed / "content/brands/xin.md"
+    fresh.write_text((committed / "content/brands/hebian-dushu.md").read_text("utf-8"), "utf-8")
+    git(committed, "add", "-A")
+    done = script("move", "brands/xin", "brands/geng-xin", "--root", committed)
+    assert done.returncode == 0, done.stderr
+    assert "没有发布过\uff09\uff1abrands/xin\n" in done.stdout
+    assert load(committed).vocabulary.moves == load(TOY).vocabulary.moves
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -199,14 +220,15 @@ def test_an_unfinished_draft_moves_with_its_picture_and_links(
     assert load(toy_root).vocabulary.moves == load(TOY).vocabulary.moves
 
 
-def test_a_path_says_what_an_id_says(toy_root: Path) -> None:
+def test_a_path_says_what_an_id_says(committed: Path) -> None:
     done = script(
-        "move", "content/brands/hebian-dushu.md", "content/brands/hebian.md", "--root", toy_root
+        "move", "content/brands/hebian-dushu.md", "content/brands/hebian.md", "--root", committed
     )
     assert done.returncode == 0, done.stderr
-    move(toy_root, "cases/yangli-1/collection.yml", "cases/xin/")
-    assert load_checked(toy_root)[1] == []
-    moves = load(toy_root).vocabulary.moves
+    assert "没有在词表" not in done.stdout
+    move(committed, "cases/yangli-1/collection.yml", "cases/xin/")
+    assert load_checked(committed)[1] == []
+    moves = load(committed).vocabulary.moves
     assert moves["brands/hebian-dushu"] == "brands/hebian"
     assert moves["cases/yangli-1"] == "cases/xin"
 

@@ -312,13 +312,13 @@ def test_what_is_broken_stays_as_it_was_and_is_told(toy_root: Path) -> None:
 
 
 def test_of_what_was_never_whole_is_shown_what_can_be_read(toy_root: Path) -> None:
-    (toy_root / "cases/yangli-1/xin.md").write_text("没有元数据\n", "utf-8")
+    (toy_root / "cases/yangli-1/xin.md").write_text("没有字段\n", "utf-8")
     (toy_root / "cases/yangli-1/mei.md").write_bytes(b"\xff\xfe\x00")
     preview, drawer = preview_of(toy_root)
     shown = preview.at("cases/yangli-1/xin.md")
     assert shown is not None
     assert shown.page is not None
-    assert "没有元数据" in drawer.draw(shown.page)
+    assert "没有字段" in drawer.draw(shown.page)
     assert [one.rule for one in shown.problems] == ["front-matter"]
     unread = preview.at("cases/yangli-1/mei.md")
     assert unread is not None

@@ -177,6 +177,22 @@ def test_the_help_of_the_preview_names_its_port(
     assert "默认 9009" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["build", "check", "commit_message", "import_docx", "move", "new", "preview", "volume"],
+)
+def test_help_names_what_is_to_be_written_in_chinese(name: str) -> None:
+    said = script(name, "--help").stdout
+    assert said.startswith("用法：")
+    capitals = set(re.findall(r"\b[A-Z][A-Z_]+\b", said))  # as argparse writes what nobody named
+    assert capitals <= {"PDF"}
+
+
+def test_help_says_where_volumes_are_put() -> None:
+    said = re.sub(r"\s+", " ", script("volume", "--help").stdout)
+    assert "放进这个目录里的 volumes（默认 build，就是放进 build/volumes）" in said
+
+
 def quickly(main: str, **streams: Any) -> subprocess.CompletedProcess[str]:
     """Run a main as a quick script; it has to end within a few seconds."""
     code = f"import sys\nfrom doorway import enter\ndef main():\n {main}\n return 1\nenter(main, quick=True)"

@@ -57,7 +57,7 @@ def test_what_windows_and_macs_write_is_read(data: bytes) -> None:
         (b"", "empty-file", 1, "空的"),
         (b" \r\n\r\n ", "empty-file", 1, "空的"),
         (b"a" * (LARGEST + 1), "too-large", 1, "上限"),
-        ("没有元数据\n".encode(), "front-matter", 1, "没有元数据"),
+        ("没有字段\n".encode(), "front-matter", 1, "没有两行 --- 围起来的字段"),
         ("---\n---\n正文".encode(), "yaml-syntax", 2, "字段"),
         ("---\n- 一\n- 二\n---\n".encode(), "yaml-syntax", 2, "字段"),
         ("---\ntitle: 好\n\n坏了的一行\n---\n".encode(), "yaml-syntax", 4, "不是“字段: 值”的样子"),

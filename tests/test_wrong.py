@@ -63,6 +63,7 @@ def hold(found: list[Problem], expected: list[tuple[int, str, str]]) -> None:
     assert [(one.line, one.rule) for one in found] == [(line, rule) for line, rule, _ in expected]
     for one, (_line, _rule, words) in zip(found, expected, strict=True):
         assert words in f"{one.message} {one.fix}"
+        assert not re.search("[\u3002\uff01\uff1f]\u3002$", one.message), "stopped twice"
 
 
 @pytest.mark.parametrize("file", WRONG, ids=lambda file: file.name)

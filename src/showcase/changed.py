@@ -98,6 +98,13 @@ def held_before(root: Path, names: Mapping[str, str]) -> dict[str, bytes]:
     return held
 
 
+def committed(root: Path) -> frozenset[str]:
+    """The content files of the last commit. NoGit where git cannot tell."""
+    if not _git(root, "rev-parse", "--verify", "-q", "HEAD", fine=(0, 1)).strip():
+        return frozenset()
+    return frozenset(_names(_git(root, "ls-tree", "-rz", "--name-only", "HEAD", "--", *FOLDERS)))
+
+
 def staged_changes(root: Path) -> list[Change]:
     """The content files of the next commit; what one holds only where it is the only one that can be read.
 

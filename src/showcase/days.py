@@ -11,7 +11,11 @@ from showcase.pattern import pattern
 from showcase.search.analyser import dated, normalise
 
 # The marks are the same twice, blanks and all: `2011.5-6` and `2011-05 - 06` are spans of months.
-_MARKED = pattern(r"([0-9]{4})(?P<mark>\s*[./-]\s*)([0-9]{1,2})(?:(?P=mark)([0-9]{1,2}))?")
+_MARKED = pattern(
+    r"([0-9]{4})(?P<mark>\s*[./-]\s*)([0-9]{1,2})(?:(?P=mark)([0-9]{1,2})[\u65e5\u53f7]?)?"
+)
+# No span is written with two points, so blanks at them may differ.
+_POINTED = pattern(r"([0-9]{4})\s*\.\s*([0-9]{1,2})\s*\.\s*([0-9]{1,2})[\u65e5\u53f7]?")
 _WORDED = pattern("([0-9]{4})(?:\u5e74(?:([0-9]{1,2})\u6708(?:([0-9]{1,2})[\u65e5\u53f7]?)?)?)?")
 _BESIDE = pattern(r"\s*([\u5e74\u6708\u65e5\u53f7])\s*")
 _SEPARATOR = pattern("[./-]")  # `dated` would take two different ones for a day
@@ -28,7 +32,7 @@ def time(text: str) -> str:
     """The year, month or day that a text consists of, as exact as it is; empty where it is none."""
     plain = normalise(text).replace("\u25cb", "\u3007").strip()
     plain = _BESIDE.sub(r"\1", _IN_BRACKETS.sub(r"\1", plain).strip())
-    marked = _MARKED.fullmatch(plain)
+    marked = _MARKED.fullmatch(plain) or _POINTED.fullmatch(plain)
     found = marked or (None if _SEPARATOR.search(plain) else _WORDED.fullmatch(dated(plain)))
     if not found:
         return ""

@@ -70,6 +70,11 @@ class Place:
         return re.sub(r"\{\w+\}", "*", re.sub(r"\{\w+\*\}", "**/*", self.pattern))
 
     @property
+    def named(self) -> str:
+        """What an editor calls the slug: the name of a file, or of the folder that it owns."""
+        return "文件夹名" if self.owns_folder else "文件名"
+
+    @property
     def readable(self) -> str:
         """The pattern as an editor reads it: `cases/<案例集>/<文件名>.md`."""
         said = {"slug": "文件名", "collection": "案例集"}

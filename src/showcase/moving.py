@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,17 +42,20 @@ class Unmoved(Exception):
 @dataclass(frozen=True, slots=True)
 class Move:
     """`ids` and `files` from old to new, paths relative to the root; `texts` are files that will say
-    something else, by the paths at which they stand before."""
+    something else, by the paths at which they stand before. Of the ids, `noted` are those whose old address
+    leads on."""
 
     ids: Mapping[str, str]
+    noted: Mapping[str, str]
     files: Mapping[str, str]
     texts: Mapping[str, str] = field(repr=False)  # they may hold a contact
 
 
-def planned(old: str, new: str, catalogue: Catalogue) -> Move:
+def planned(old: str, new: str, catalogue: Catalogue, committed: Container[str]) -> Move:
     """What it takes to give the entry `old` the id `new`. The catalogue must hold the drafts too.
 
-    Either may be said by the path of its file, as the shell completes it.
+    Either may be said by the path of its file, as the shell completes it. Files that were never `committed`
+    were never published: nobody has their old address.
     """
     old, new = _id(old, catalogue), _id(new, catalogue)
     entry = _movable(old, catalogue)
@@ -70,11 +73,12 @@ def planned(old: str, new: str, catalogue: Catalogue) -> Move:
     if former:
         raise Unmoved(f"{former}是改过名的旧编号，先从 {VOCABULARY} 的 moved 里删去。")
     texts = {one.source.path: list(_edits(one, ids, files)) for one in written}
-    published = {was: now for was, now in ids.items() if was not in catalogue.drafts}
+    published = {one.id for one in found if one.source.path in committed} - catalogue.drafts
+    noted = {was: now for was, now in ids.items() if was in published}
     words = _text(VOCABULARY, catalogue.root)
-    texts[VOCABULARY] = list(_noted(words, published))
+    texts[VOCABULARY] = list(_noted(words, ids, noted))
     changed = {path: _edited(path, edits, catalogue.root) for path, edits in texts.items() if edits}
-    return Move(ids, files, changed)
+    return Move(ids, noted, files, changed)
 
 
 def make(move: Move, root: Path) -> None:
@@ -176,12 +180,12 @@ def _link(said: str, before: str, after: str, files: Mapping[str, str]) -> str:
     return (quote(way) if "%" in said else way) + rest
 
 
-def _noted(words: str, ids: Mapping[str, str]) -> Iterator[Edit]:
+def _noted(words: str, ids: Mapping[str, str], noted: Mapping[str, str]) -> Iterator[Edit]:
     """What changes in the vocabulary: former moves lead to the new ids, and the new ones are noted."""
     for where, (start, end, value) in scalars(words).items():
         if where[:1] == ("moved",) and where[2:] == ("new",) and value in ids:
             yield Edit(start, end, ids[value])
-    lines = [f"{{old: {was}, new: {now}}}" for was, now in sorted(ids.items())]
+    lines = [f"{{old: {was}, new: {now}}}" for was, now in sorted(noted.items())]
     node = compose(words, 1)
     held = node.value if isinstance(node, yaml.MappingNode) else []
     known = next((value for key, value in held if key.value == "moved"), None)

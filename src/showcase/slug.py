@@ -25,17 +25,26 @@ _ENOUGH = 24  # with so much of an address the next phrase may be left out whole
 
 def spoken_slug(text: str) -> str:
     """The pinyin of a text's Han characters; empty where it has none."""
+    spoken = _spoken(text)
+    if len(spoken) <= LONGEST:
+        return spoken
+    return spoken[: LONGEST + 1].rpartition("-")[
+        0
+    ]  # after a syllable, and none has so many letters
+
+
+def _spoken(text: str) -> str:
     from pypinyin import lazy_pinyin  # slow to load, and most runs of a check never need it
 
     letters = "-".join(lazy_pinyin(text, errors="ignore"))
-    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:LONGEST].rstrip("-")
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
 
 
 def proposed_slug(title: str, number: str = "") -> str:
     """A short address for a title: of what stands in quotation marks, if it names something, else of all.
 
-    It ends with a phrase, or where one is too long with a word. One of a series ends with its number, which
-    the title says (第二辑) or `number` does.
+    It ends with a phrase: where words end is only guessed, and only if the first phrase has no room in the
+    longest address. One of a series ends with its number, which the title says (第二辑) or `number` does.
     """
     quoted = _QUOTED.search(title)
     ordinal = _ORDINAL.search(unicodedata.normalize("NFKC", title))
@@ -53,7 +62,7 @@ def _cut(named: str) -> str:
     slug = ""
     for phrase in filter(None, _PHRASES.split(named)):
         longer = _joined(slug, _spelt(phrase))
-        if len(longer) > _SHORT:
+        if len(longer) > (LONGEST if len(slug) <= _ENOUGH else _SHORT):
             for word in _words(phrase) if len(slug) <= _ENOUGH else ():
                 longer = _joined(slug, _spelt(word))
                 if len(longer) > _SHORT:
@@ -77,7 +86,7 @@ def _words(phrase: str) -> Iterator[str]:
 
 
 def _spelt(name: str) -> str:
-    pieces = (one if one.isascii() else spoken_slug(one) for one in _PIECES.findall(name))
+    pieces = (one if one.isascii() else _spoken(one) for one in _PIECES.findall(name))
     return "-".join(filter(None, (re.sub("[^a-z0-9]+", "-", one).strip("-") for one in pieces)))
 
 

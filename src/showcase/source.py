@@ -101,9 +101,12 @@ def read(path: str, data: bytes, titles: Collection[str] = ()) -> Reading:
     if opened and closed:
         return _fields(_split(path, text, start, closed.start(), closed.end()), titles)
     if opened:
-        message, fix = "元数据没有结束：开头有 ---，后面缺少另一行 ---。", "在元数据后面补一行 ---"
+        message, fix = "字段没有结束：开头有 ---，后面缺少另一行 ---。", "在字段后面补一行 ---"
     else:
-        message, fix = "文件开头没有元数据。", "第一行写 ---，接着写 title 等字段，再写一行 ---"
+        message, fix = (
+            "文件开头没有两行 --- 围起来的字段。",
+            "第一行写 ---，接着写 title 等字段，再写一行 ---",
+        )
     problem = Problem(path, 1, "front-matter", message, fix)
     guessed = _unfenced(path, text, start, titles)
     return Reading(None, (problem, *guessed.problems), guessed.part)

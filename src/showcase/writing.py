@@ -79,8 +79,9 @@ class Writing:
         for line, group in groupby(sorted(hits), lambda hit: self.line(hit.start)):
             found = list(group)
             count = f"（共 {len(found)} 处）" if len(found) > 1 else ""
+            near = self.around(found[0])
             yield Finding(
-                message(self.around(found[0]), count),
+                _ended(message(near, count), near),
                 fix,
                 self.where,
                 None if self.where else line,
@@ -112,6 +113,12 @@ class Writing:
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Where quotations and titles of works begin and end."""
         return _quotations(self.plain)
+
+
+def _ended(message: str, near: str) -> str:
+    """A message without its own full stop where it ends with words that have one."""
+    stops = near.endswith(tuple(STOPS)) and message.endswith(f"{near}。")
+    return message[:-1] if stops else message
 
 
 @lru_cache(maxsize=64)

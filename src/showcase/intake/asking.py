@@ -5,13 +5,21 @@ It talks through two functions, so that tests hold it without a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from showcase.intake.draft import Unplaced, free_path
-from showcase.intake.wish import FOLDER_NAMES, Wish, askable, existing_folders, parted, wrong
+from showcase.intake.wish import (
+    FOLDER_KINDS,
+    Wish,
+    askable,
+    existing_folders,
+    meant,
+    parted,
+    wrong,
+)
 from showcase.kind import Kind
 from showcase.skeleton import choices, said_of
 from showcase.vocabulary import Vocabulary
@@ -22,20 +30,22 @@ Say = Callable[[str], None]
 
 def ask_kind(kinds: tuple[Kind[Any], ...], ask: Ask, say: Say) -> Kind[Any]:
     """Which kind of entry it is to be."""
-    chosen = _choose("要写哪一类", tuple(kind.label for kind in kinds), ask, say)
-    return next(kind for kind in kinds if kind.label == chosen)
+    chosen = _choose("要写哪一类", {kind.name: kind.label for kind in kinds}, ask, say)
+    return next(kind for kind in kinds if kind.name == chosen)
 
 
 def ask_rest(wish: Wish, root: Path, vocabulary: Vocabulary, ask: Ask, say: Say) -> Wish:
-    """The wish with all that the editor could say; each answer is checked before the next question."""
+    """The wish with all that the editor could say; each answer is checked before the next question.
+
+    `Unplaced` where there is no folder to choose.
+    """
     for step in wish.kind.place.folders:
         if not wish.folders.get(step):
-            said = _choose(
-                f"放进哪一个{FOLDER_NAMES.get(step, step)}",
-                existing_folders(root, wish.kind, step),
-                ask,
-                say,
-            )
+            label = FOLDER_KINDS[step].label
+            offered = existing_folders(root, wish.kind, step)
+            if not offered:
+                raise Unplaced(f"还没有{label}，先用 new.py {step} 建一个。")
+            said = _choose(f"放进哪一个{label}", offered, ask, say)
             wish = replace(wish, folders={**wish.folders, step: said})
     for name in askable(wish.kind):
         if name not in wish.values:
@@ -75,7 +85,7 @@ def _ask_slug(wish: Wish, root: Path, ask: Ask, say: Say) -> Wish:
             else:
                 slug = _slug_in(free, wish)
         offered = f"（回车用 {slug}）" if slug else f"（例如 {wish.kind.slug_example}）"
-        said = ask(f"文件名，也就是网址，写拼音{offered}：").strip() or slug
+        said = ask(f"{wish.kind.place.named}，也就是网址，写拼音{offered}：").strip() or slug
         try:
             if said:
                 free_path(root, wish.kind, said, wish.folders)
@@ -91,13 +101,19 @@ def _slug_in(path: str, wish: Wish) -> str:
     return path.removeprefix(before).removesuffix(wish.kind.place.suffix)
 
 
-def _choose(question: str, offered: tuple[str, ...], ask: Ask, say: Say) -> str:
-    for number, one in enumerate(offered, 1):
-        say(f"  {number}. {one}")
+def _choose(question: str, offered: Mapping[str, str], ask: Ask, say: Say) -> str:
+    """One of some names with titles, by what the editor says of it or by its number in the list."""
+    names = tuple(offered)
+    for number, name in enumerate(names, 1):
+        say(f"  {number}. {name}  {offered[name]}".rstrip())
     while True:
         said = ask(f"{question}？写序号或名称：").strip()
-        if said.isdecimal() and 0 < int(said) <= len(offered):
-            return offered[int(said) - 1]
-        if said in offered:
-            return said
-        say(f"没有“{said}”。" if offered else "还没有可选的，请先用 new.py collection 建一辑。")
+        if said.isdecimal() and 0 < int(said) <= len(names):
+            return names[int(said) - 1]
+        found = meant(said, offered)
+        if len(found) == 1:
+            return found[0]
+        if not said:
+            say("这一项要答，写上面的序号或名称。")
+        else:
+            say(f"“{said}”可以指：{'、'.join(found)}。" if found else f"没有“{said}”。")

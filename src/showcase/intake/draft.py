@@ -58,7 +58,7 @@ def free_path(
 
     if not may_be(slug):
         raise Unplaced(
-            f"文件名“{slug}”不合要求：只用小写字母、数字和连字符，例如 {kind.slug_example}。"
+            f"{kind.place.named}“{slug}”不合要求：只用小写字母、数字和连字符，例如 {kind.slug_example}。"
         )
     free = free_slug(slug, is_taken, may_be)
     if not free:
