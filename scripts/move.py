@@ -35,17 +35,17 @@ def main() -> int:
     for path in sorted(move.texts):
         print(f"改了里面的编号或链接：{move.files.get(path, path)}")
     if unnoted := sorted(move.ids.keys() - move.noted.keys()):
-        why = "git 里没有提交过，或还是草稿，没有发布过"
+        why = "还没有提交过，或还是草稿，没有发布过"
         print(f"没有在词表的 moved 里记旧编号（{why}）：{'、'.join(unnoted)}")
     print("下一步：运行 python3 scripts/check.py 检查，再提交全部改动。")
     return FINE
 
 
-def _committed(root: Path) -> frozenset[str]:
+def _committed(root: Path) -> frozenset[str] | None:
     try:
         return committed(root)
-    except NoGit:  # nothing was published from here
-        return frozenset()
+    except NoGit:
+        return None
 
 
 if __name__ == "__main__":

@@ -174,15 +174,22 @@ def test_a_draft_leaves_nothing_behind(toy_root: Path) -> None:
     ).read_bytes()
 
 
-@pytest.mark.parametrize("said", [[], [["init", "-q"]], [["init", "-q"], ["add", "-A"]]])
+@pytest.mark.parametrize("said", [[["init", "-q"]], [["init", "-q"], ["add", "-A"]]])
 def test_without_a_commit_no_old_address_leads_on(said: list[list[str]], toy_root: Path) -> None:
     for words in said:
         git(toy_root, *words)
     done = script("move", "brands/hebian-dushu", "brands/hebian", "--root", toy_root)
     assert done.returncode == 0, done.stderr
-    assert "没有发布过\uff09\uff1abrands/hebian-dushu\n" in done.stdout
+    assert "没有发布过）：brands/hebian-dushu\n" in done.stdout
     assert load(toy_root).vocabulary.moves == {"brands/jiu-pinpai": "brands/hebian"}
     assert load_checked(toy_root)[1] == []
+
+
+def test_without_git_nobody_knows_and_the_old_address_leads_on(toy_root: Path) -> None:
+    done = script("move", "brands/hebian-dushu", "brands/hebian", "--root", toy_root)
+    assert done.returncode == 0, done.stderr
+    assert "没有在词表" not in done.stdout
+    assert load(toy_root).vocabulary.moves["brands/hebian-dushu"] == "brands/hebian"
 
 
 def test_what_was_never_committed_leaves_nothing_behind(committed: Path) -> None:
@@ -191,7 +198,7 @@ def test_what_was_never_committed_leaves_nothing_behind(committed: Path) -> None
     git(committed, "add", "-A")
     done = script("move", "brands/xin", "brands/geng-xin", "--root", committed)
     assert done.returncode == 0, done.stderr
-    assert "没有发布过\uff09\uff1abrands/xin\n" in done.stdout
+    assert "没有发布过）：brands/xin\n" in done.stdout
     assert load(committed).vocabulary.moves == load(TOY).vocabulary.moves
 
 

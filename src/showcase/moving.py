@@ -51,11 +51,11 @@ class Move:
     texts: Mapping[str, str] = field(repr=False)  # they may hold a contact
 
 
-def planned(old: str, new: str, catalogue: Catalogue, committed: Container[str]) -> Move:
+def planned(old: str, new: str, catalogue: Catalogue, committed: Container[str] | None) -> Move:
     """What it takes to give the entry `old` the id `new`. The catalogue must hold the drafts too.
 
     Either may be said by the path of its file, as the shell completes it. Files that were never `committed`
-    were never published: nobody has their old address.
+    were never published: nobody has their old address. Where that is not known, anybody may.
     """
     old, new = _id(old, catalogue), _id(new, catalogue)
     entry = _movable(old, catalogue)
@@ -73,8 +73,8 @@ def planned(old: str, new: str, catalogue: Catalogue, committed: Container[str])
     if former:
         raise Unmoved(f"{former}是改过名的旧编号，先从 {VOCABULARY} 的 moved 里删去。")
     texts = {one.source.path: list(_edits(one, ids, files)) for one in written}
-    published = {one.id for one in found if one.source.path in committed} - catalogue.drafts
-    noted = {was: now for was, now in ids.items() if was in published}
+    fresh = {one.id for one in found if committed is not None and one.source.path not in committed}
+    noted = {was: now for was, now in ids.items() if was not in fresh | catalogue.drafts}
     words = _text(VOCABULARY, catalogue.root)
     texts[VOCABULARY] = list(_noted(words, ids, noted))
     changed = {path: _edited(path, edits, catalogue.root) for path, edits in texts.items() if edits}
