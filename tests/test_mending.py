@@ -302,3 +302,24 @@ def test_mending_any_body_comes_to_an_end(body: str) -> None:
             return
         text = new
     pytest.fail(f"never at rest: {text!r}")
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("做法\n\n照做。\n", "## 做法\n\n照做。\n"),
+        ("　　二、做法：\n\n照做。\n", "## 做法\n\n照做。\n"),
+        ("三、成效与启示\n\n照做。\n", "## 成效与启示\n\n照做。\n"),
+        ("二、主要做法\n\n照做。\n", "二、主要做法\n\n照做。\n"),
+        ("## 做法\n\n照做。\n\n做法\n\n照做。\n", "## 做法\n\n照做。\n\n做法\n\n照做。\n"),
+        ("做法\n\n## 成效\n\n照做。\n", "做法\n\n## 成效\n\n照做。\n"),
+    ],
+)
+def test_a_line_becomes_a_heading_where_it_only_names_a_section(
+    toy_root: Path, body: str, after: str
+) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    head = HEAD.replace("摘要,", "摘要")
+    case.write_text(head + body, "utf-8")
+    mended(toy_root)
+    assert case.read_text("utf-8") == head + after
