@@ -323,3 +323,26 @@ def test_a_line_becomes_a_heading_where_it_only_names_a_section(
     case.write_text(head + body, "utf-8")
     mended(toy_root)
     assert case.read_text("utf-8") == head + after
+
+
+@pytest.mark.parametrize(
+    ("said", "mend"),
+    [
+        ("org_type: 机關", "org_type: 机关"),
+        ('org_type: "　机关单位 "', 'org_type: "　机关 "'),
+        ("org_type: 机构", "org_type: 机构"),
+        ("region: 示例省／东市", "region: 示例省/东市"),
+        ("region: 示例省/冬市", "region: 示例省/冬市"),
+        ("themes: [读書, 宣讲]", "themes: [读书, 宣讲]"),
+        ("unit: 甲单位  # 简称", "unit: 示例单位甲  # 简称"),
+        ("unit: 示例单位假", "unit: 示例单位假"),
+    ],
+)
+def test_a_word_is_mended_where_one_is_plainly_meant(toy_root: Path, said: str, mend: str) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    head = HEAD.replace("摘要,", "摘要").replace("sources:", "themes: [读书]\nsources:")
+    name = said.partition(":")[0]
+    text = re.sub(f"^{name}: .*", said, head, flags=re.MULTILINE) + "## 做法\n\n照做。\n"
+    case.write_text(text, "utf-8")
+    mended(toy_root)
+    assert case.read_text("utf-8") == text.replace(said, mend)

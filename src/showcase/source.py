@@ -13,7 +13,7 @@ from showcase.encoding import decode, otherwise
 from showcase.problem import Edit, Problem
 from showcase.yamlfault import Fault
 from showcase.yamlpart import UNNAMED, readable
-from showcase.yamlplaces import span_in
+from showcase.yamlplaces import scalars, span_in
 from showcase.yamltext import FieldPath, Value, line_marks, parse
 
 _OPENED = re.compile(r"---[ \t]*(?:\n|\Z)")
@@ -66,6 +66,11 @@ class Source:
             return (Edit(self.body_at + start, self.body_at + end, text),)
         span = span_in(self.yaml, where, start, end)
         return (Edit(*span, text).moved(self.yaml_at),) if span else ()
+
+    def replaced(self, where: FieldPath, value: str, text: str) -> tuple[Edit, ...]:
+        """The edit that puts `text` for the value of a field, blanks at whose ends do not count; or empty."""
+        at = scalars(self.yaml).get(where, (0, 0, ""))[2].find(value)
+        return self.edit(where, at, at + len(value), text) if at >= 0 else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def check_document_number(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[
 
 
 @warning
+@mends
 def check_unit_name(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
     """同一个单位只用一种写法：词表 units 里列了别名的，写规范的全称。"""
     for field in ("unit", "issuer"):
@@ -84,7 +85,9 @@ def check_unit_name(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding
         name = catalogue.vocabulary.unit_of(said) if said else None
         if name:
             message = f"“{said}”在词表里是“{name}”的别名。"
-            yield Finding(message, f"写成“{name}”；不是同一个单位的，改词表 {VOCABULARY}", (field,))
+            fix = f"写成“{name}”；不是同一个单位的，改词表 {VOCABULARY}"
+            edits = entry.source.replaced((field,), said, name)
+            yield Finding(message, fix, (field,), None, edits)
 
 
 @warning
