@@ -108,6 +108,30 @@ def test_a_numbered_section_loses_its_number_and_other_headings_keep_theirs(styl
     assert heads == ["## 背景", "## 做法", "### （一）做法", "## 三、主要成效", "## 成效与启示"]
 
 
+@pytest.mark.parametrize(
+    ("under", "alt"),
+    [
+        ("图1读书会现场", "读书会现场"),
+        ("图1　读书会现场。", "读书会现场"),
+        ("（图2 读书会）", "读书会"),
+        ("图片：读书会", "读书会"),
+        ("图书馆开放了", ""),
+        ("图10万册图书进农家", ""),
+        ("图1显示，参加的人多了。", ""),
+    ],
+)
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_picture_takes_the_words_of_its_caption(under: str, alt: str, bold: bool) -> None:
+    made = new()
+    line(made, "河边读书会", face="方正小标宋简体", size=22, align="CENTER")
+    made.add_picture(io.BytesIO(png()))
+    line(made, under, bold=bold)
+    line(made, "大家在河边读书。")
+    body = imported(saved(made)).draft.text.rpartition("---\n")[2]
+    assert body.startswith(f"![{alt}](")
+    assert not alt or "#" not in body
+
+
 def test_a_form_gives_its_fields() -> None:
     made = new()
     table(
