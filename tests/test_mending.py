@@ -88,8 +88,8 @@ def test_an_own_title_is_mended_however_it_is_written(toy_root: Path, said: str,
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ("title: 题目（示例）", "title: 读《先读,后谈》", "引文和书名照原文\uff0c不自动改"),
-        ("title: 题目（示例）", 'title: "他说“先读,后谈”"', "引文和书名照原文\uff0c不自动改"),
+        ("title: 题目（示例）", "title: 读《先读,后谈》", "引文和书名里的照原文\uff0c不自动改"),
+        ("title: 题目（示例）", 'title: "他说“先读,后谈”"', "引文和书名里的照原文\uff0c不自动改"),
         ("title: 题目（示例）", "title: 先读,\n  后谈", "这个值里有换行或转义\uff0c不自动改"),
         ("unit: 示例单位甲", "unit: 示例,单位甲", "名称、数字和照录的标题不自动改"),
         ("来源,照抄", "来源,照抄", "名称、数字和照录的标题不自动改"),

@@ -14,7 +14,7 @@ _COUNTS = "〇零一二三四五六七八九十百千万两半0123456789"
 
 def is_slip(said: str, word: str) -> bool:
     """Whether `said` is `word` but for one slip."""
-    if len(word) < SHORTEST or said == word:
+    if len(word) < SHORTEST or said == word or abs(len(said) - len(word)) > 1:
         return False
     if len(said) == len(word):
         return _sounds_the_same(said, word)

@@ -109,7 +109,7 @@ class Writing:
         if hit.mend is None or self._edits(hit):
             return ""
         if self.is_quoted(hit.start, hit.end):
-            return "引文和书名照原文，不自动改"
+            return "引文和书名里的照原文，不自动改"
         if not self.running:
             return "名称、数字和照录的标题不自动改，请对照来源"
         return (

@@ -12,7 +12,7 @@ from showcase.pattern import pattern
 from showcase.yamlfault import Fault
 from showcase.yamltext import DEEPEST, FieldPath, compose, parse
 
-_FOLD = r"[ \t]*\n[ \t\n]*"
+_FOLD = r"(?<![ \t])[ \t]*\n[ \t\n]*"
 _ATOMS = {
     "": pattern(rf"{_FOLD}|."),
     "'": pattern(rf"{_FOLD}|''|."),

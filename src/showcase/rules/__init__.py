@@ -199,7 +199,6 @@ _OTHERS = (
     *waivers.RULES,
 )
 
-
 MANY = 400
 """Entries above which a second process is worth its start."""
 
@@ -216,8 +215,7 @@ def rulebook(kinds: tuple[Any, ...]) -> dict[str, Rule]:
         *_OTHERS,
     ]
     families = list(dict.fromkeys(rule.family for rule in listed))
-    listed.sort(key=lambda rule: families.index(rule.family))
-    return {rule.id: rule for rule in listed}
+    return {one.id: one for one in sorted(listed, key=lambda one: families.index(one.family))}
 
 
 def check(catalogue: Catalogue) -> list[Problem]:

@@ -23,8 +23,8 @@ LONGEST = 20
 
 _COUNT = "[一二三四五六七八九十]{1,3}"
 _LINE = (
-    rf"\u3000*(?P<said>(?:(?P<upper>{_COUNT}\u3001)(?![一二三四五六七八九十])|(?P<lower>[\uff08(]{_COUNT}[)\uff09]))?"
-    rf"[ \u3000]*[{HAN}\u201c\u300a][^\n\u3002\uff1b|]{{0,{LONGEST - 2}}}[{HAN}A-Za-z0-9{CLOSING}][\uff1a:]?)[ \t]*"
+    rf"\u3000{{0,4}}(?P<said>(?:(?P<upper>{_COUNT}\u3001)(?![一二三四五六七八九十])|(?P<lower>[\uff08(]{_COUNT}[)\uff09]))?"
+    rf"[ \u3000]?[{HAN}\u201c\u300a][^\n\u3002\uff1b|]{{0,{LONGEST - 2}}}[{HAN}A-Za-z0-9{CLOSING}][\uff1a:]?)[ \t]*"
 )
 _ALONE = pattern(rf"\n\n{_LINE}(?=\n[ \t]*\n)")
 _WHOLE = pattern(_LINE)
