@@ -12,7 +12,7 @@ from showcase import loading, offered
 from showcase.changed import NoGit, changed, mentioning
 from showcase.loading import load_changed, load_checked
 from showcase.rule import rule_id
-from showcase.rules import OF_ALL
+from showcase.rules.families import OF_ALL
 from test_wrong import CHECKS, WRONG, put
 
 BRAND = "content/brands/hebian-dushu.md"

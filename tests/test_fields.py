@@ -18,7 +18,7 @@ from showcase.reading import build
 from showcase.records import Contact, Figure
 from showcase.source import Source, read
 from showcase.values import Day, Isbn, Quarter, WebAddress
-from showcase.vocabulary import Term, Vocabulary
+from showcase.vocabulary import Term, Unit, Vocabulary
 from showcase.wordcount import count_zi
 
 ISBN = TypeAdapter(Isbn)
@@ -147,6 +147,66 @@ def test_words_are_found_by_path_and_their_slugs_joined() -> None:
 )
 def test_a_wrong_word_is_guessed(section: str, said: str, meant: str | None) -> None:
     assert WORDS.suggest(section, said) == meant
+
+
+CERTAIN = Vocabulary(
+    regions=(
+        Term(
+            name="甲省",
+            slug="jia",
+            aliases=("甲",),
+            parts=(Term(name="乙丙丁市", slug="yi", aliases=("小乙",)),),
+        ),
+        Term(name="戊省", slug="wu", parts=(Term(name="小丁", slug="d", aliases=("小乙镇",)),)),
+    ),
+    themes=(
+        Term(name="读书学习", slug="dushu", aliases=("学习",)),
+        Term(name="宣讲", slug="xuanjiang", aliases=("学习会",)),
+        Term(name="讲座", slug="jiangzuo", aliases=("学习会",)),
+        Term(name="非国有企业", slug="feiguoyou"),
+        Term(name="十佳案例", slug="shijia"),
+        Term(name="理论武装", slug="wuzhuang"),
+        Term(name="理论悟装", slug="wuzhuang-2"),
+    ),
+    awards=(Term(name="示例荣誉奖", slug="jiang"),),
+    units=(
+        Unit(name="甲单位", aliases=("甲", "单位")),
+        Unit(name="乙单位", aliases=("乙", "单位")),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("section", "said", "meant"),
+    [
+        ("themes", "学习", "读书学习"),
+        ("themes", "学习会", None),  # of two words
+        ("themes", "读 书　学习", "读书学习"),
+        ("themes", "讀書學習", "读书学习"),
+        ("regions", "甲省／乙丙丁市", "甲省/乙丙丁市"),
+        ("regions", "甲/小乙", "甲省/乙丙丁市"),
+        ("regions", "甲省/乙丙市", None),  # perhaps another place
+        ("regions", "乙丙丁市", None),
+        ("themes", "读书学", "读书学习"),
+        ("themes", "读书书学习", "读书学习"),
+        ("themes", "读书学席", "读书学习"),
+        ("themes", "读书学校", None),
+        ("themes", "读书", None),
+        ("themes", "读书新学习", None),
+        ("themes", "国有企业", None),
+        ("themes", "实佳案例", None),
+        ("themes", "理论舞装", None),  # as near to another
+        ("awards", "示例荣誉", None),
+    ],
+)
+def test_only_what_is_certain_is_taken_for_a_word(
+    section: str, said: str, meant: str | None
+) -> None:
+    assert CERTAIN.meant(section, said) == meant
+
+
+def test_a_unit_is_known_by_its_own_aliases_only() -> None:
+    assert [CERTAIN.unit_of(one) for one in ("甲", "单位", "甲单伟")] == ["甲单位", None, None]
 
 
 def test_a_field_is_named_by_its_whole_path() -> None:

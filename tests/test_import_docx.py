@@ -91,7 +91,45 @@ def test_a_heading_below_unit_and_date_is_none_of_the_title() -> None:
     line(made, "　　近年来，读书的人多了。")
     text = imported(saved(made)).draft.text
     assert "title: 河边读书会的做法  #" in text
-    assert "\n## 一、背景\n" in text
+    assert "\n## 背景\n" in text
+
+
+@pytest.mark.parametrize("styled", [True, False])
+def test_a_numbered_section_loses_its_number_and_other_headings_keep_theirs(styled: bool) -> None:
+    made = new()
+    line(made, "河边读书会", face="方正小标宋简体", size=22, align="CENTER")
+    for words in ("一、背景", "二、做法", "（一）做法", "三、主要成效", "四、成效与启示："):
+        if styled:
+            made.add_heading(words, 2 if words.startswith("（") else 1)
+        else:
+            line(made, words, bold=True)
+        line(made, "近年来，读书的人多了。")
+    heads = [one for one in imported(saved(made)).draft.text.split("\n") if one.startswith("##")]
+    assert heads == ["## 背景", "## 做法", "### （一）做法", "## 三、主要成效", "## 成效与启示"]
+
+
+@pytest.mark.parametrize(
+    ("under", "alt"),
+    [
+        ("图1读书会现场", "读书会现场"),
+        ("图1　读书会现场。", "读书会现场"),
+        ("（图2 读书会）", "读书会"),
+        ("图片：读书会", "读书会"),
+        ("图书馆开放了", ""),
+        ("图10万册图书进农家", ""),
+        ("图1显示，参加的人多了。", ""),
+    ],
+)
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_picture_takes_the_words_of_its_caption(under: str, alt: str, bold: bool) -> None:
+    made = new()
+    line(made, "河边读书会", face="方正小标宋简体", size=22, align="CENTER")
+    made.add_picture(io.BytesIO(png()))
+    line(made, under, bold=bold)
+    line(made, "大家在河边读书。")
+    body = imported(saved(made)).draft.text.rpartition("---\n")[2]
+    assert body.startswith(f"![{alt}](")
+    assert not alt or "#" not in body
 
 
 def test_a_form_gives_its_fields() -> None:

@@ -64,6 +64,58 @@ def test_comments_names_quotations_and_code_stay(toy_root: Path) -> None:
     ).replace("》,`", "》,`").replace("[甲,乙]", "[甲\uff0c乙]")
 
 
+@pytest.mark.parametrize(
+    ("said", "mend"),
+    [
+        ("title: 先读,后谈", "title: 先读\uff0c后谈"),
+        ("title: '先读,后''谈,会'  # 两段", "title: '先读\uff0c后''谈\uff0c会'  # 两段"),
+        (r'title: "说\"先读\"后谈,再写"', 'title: "说“先读”后谈\uff0c再写"'),
+        ("title: 先读,后谈.", "title: 先读\uff0c后谈."),
+        ("title: 先读后再谈.", "title: 先读后再谈"),
+        ("title: >-\n  先读,后谈\n  A,写;记", "title: >-\n  先读\uff0c后谈\n  A,写\uff1b记"),
+        ("title: |\n  先读,后谈\n", "title: |\n  先读\uff0c后谈\n"),
+        ("title: 先读,后谈\n  A 写;记", "title: 先读\uff0c后谈\n  A 写\uff1b记"),
+    ],
+)
+def test_an_own_title_is_mended_however_it_is_written(toy_root: Path, said: str, mend: str) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    text = HEAD.replace("摘要,", "摘要") + "## 做法\n\n照做。\n"
+    case.write_text(text.replace("title: 题目（示例）", said), "utf-8")
+    mended(toy_root)
+    assert case.read_text("utf-8") == text.replace("title: 题目（示例）", mend)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("title: 题目（示例）", "title: 读《先读,后谈》", "引文和书名里的照原文\uff0c不自动改"),
+        ("title: 题目（示例）", 'title: "他说“先读,后谈”"', "引文和书名里的照原文\uff0c不自动改"),
+        ("title: 题目（示例）", "title: 先读,\n  后谈", "这个值里有换行或转义\uff0c不自动改"),
+        ("unit: 示例单位甲", "unit: 示例,单位甲", "名称、数字和照录的标题不自动改"),
+        ("来源,照抄", "来源,照抄", "名称、数字和照录的标题不自动改"),
+    ],
+)
+def test_what_stays_in_a_field_is_told_with_the_reason(
+    toy_root: Path, old: str, new: str, why: str
+) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    sources = '"来源,照抄"' if old == new else "来源"
+    text = HEAD.replace("摘要,", "摘要").replace('"来源,照抄"', sources).replace(old, new)
+    case.write_text(text + "## 做法\n\n照做。\n", "utf-8")
+    (told,) = (one for one in load_checked(toy_root)[1] if one.rule == "half-width-mark")
+    assert why in told.fix
+    assert mended(toy_root) == {}
+
+
+def test_the_name_of_a_brand_stays(toy_root: Path) -> None:
+    brand = next((toy_root / "content/brands").glob("*.md"))
+    text = re.sub("^title: .*", "title: 先读,后谈", brand.read_text("utf-8"), flags=re.MULTILINE)
+    brand.write_text(text, "utf-8")
+    (told,) = (one for one in load_checked(toy_root)[1] if one.rule == "half-width-mark")
+    assert "名称、数字和照录的标题不自动改" in told.fix
+    assert mended(toy_root) == {}
+
+
 def test_line_ends_and_mark_stay(toy_root: Path) -> None:
     case = toy_root / "cases/yangli-1/ti.md"
     text = (HEAD + "## 做法\n\n先读,后谈。\n").replace("\n", "\r\n")
@@ -266,3 +318,47 @@ def test_mending_any_body_comes_to_an_end(body: str) -> None:
             return
         text = new
     pytest.fail(f"never at rest: {text!r}")
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("做法\n\n照做。\n", "## 做法\n\n照做。\n"),
+        ("　　二、做法：\n\n照做。\n", "## 做法\n\n照做。\n"),
+        ("三、成效与启示\n\n照做。\n", "## 成效与启示\n\n照做。\n"),
+        ("二、主要做法\n\n照做。\n", "二、主要做法\n\n照做。\n"),
+        ("## 做法\n\n照做。\n\n做法\n\n照做。\n", "## 做法\n\n照做。\n\n做法\n\n照做。\n"),
+        ("做法\n\n## 成效\n\n照做。\n", "做法\n\n## 成效\n\n照做。\n"),
+    ],
+)
+def test_a_line_becomes_a_heading_where_it_only_names_a_section(
+    toy_root: Path, body: str, after: str
+) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    head = HEAD.replace("摘要,", "摘要")
+    case.write_text(head + body, "utf-8")
+    mended(toy_root)
+    assert case.read_text("utf-8") == head + after
+
+
+@pytest.mark.parametrize(
+    ("said", "mend"),
+    [
+        ("org_type: 机關", "org_type: 机关"),
+        ('org_type: "　机关单位 "', 'org_type: "　机关 "'),
+        ("org_type: 机构", "org_type: 机构"),
+        ("region: 示例省／东市", "region: 示例省/东市"),
+        ("region: 示例省/冬市", "region: 示例省/冬市"),
+        ("themes: [读書, 宣讲]", "themes: [读书, 宣讲]"),
+        ("unit: 甲单位  # 简称", "unit: 示例单位甲  # 简称"),
+        ("unit: 示例单位假", "unit: 示例单位假"),
+    ],
+)
+def test_a_word_is_mended_where_one_is_plainly_meant(toy_root: Path, said: str, mend: str) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    head = HEAD.replace("摘要,", "摘要").replace("sources:", "themes: [读书]\nsources:")
+    name = said.partition(":")[0]
+    text = re.sub(f"^{name}: .*", said, head, flags=re.MULTILINE) + "## 做法\n\n照做。\n"
+    case.write_text(text, "utf-8")
+    mended(toy_root)
+    assert case.read_text("utf-8") == text.replace(said, mend)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from showcase import encoding
 from showcase.encoding import LARGEST, decode, otherwise
+from showcase.mending import applied
 from showcase.problem import Problem
 from showcase.search.analyser import simplified
 from showcase.source import read
@@ -248,3 +251,33 @@ def test_of_a_large_file_in_gbk_the_beginning_is_judged(monkeypatch: pytest.Monk
     assert "GBK" in problem.message
     assert otherwise(data) == data.decode("gbk")
     assert max(judged) <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("written", "part"),
+    [
+        ("甲", "甲"),
+        ("'甲 ''乙'", "甲 '"),
+        ("甲  \n  乙", "乙"),
+        (">\n  甲\n\n  乙", "乙"),
+        (r'"\t甲"', ""),
+    ],
+)
+def test_a_part_of_a_value_is_edited_where_it_is_written(written: str, part: str) -> None:
+    source = read("cases/a/b.md", f"---\nsummary: {written}\n---\n".encode()).source
+    assert source
+    said = str(source.fields["summary"])
+    at = said.index(part)
+    edits = source.edit(("summary",), at, at + len(part), "丙")
+    text = applied(f"---\nsummary: {written}\n---\n", edits)
+    after = read("cases/a/b.md", text.encode()).source
+    assert after
+    assert after.fields["summary"] == (said.replace(part, "丙") if part else said)
+
+
+def test_a_long_run_of_blanks_in_a_value_takes_no_longer_than_its_length() -> None:
+    source = read("cases/a/b.md", f"---\nsummary: '甲{' ' * 200_000}''乙'\n---\n".encode()).source
+    assert source
+    begun = time.perf_counter()
+    assert source.edit(("summary",), 0, 1, "丙")
+    assert time.perf_counter() - begun < 2

@@ -245,6 +245,10 @@ def test_an_extension_that_is_no_module_is_left_to_the_library() -> None:
         "图 5、读书角",
         "图6",
         "（图7）读书角",
+        "图1读书会现场",
+        "图２座谈会",
+        "图4中心组学习",
+        "图片3《论语》共读",
     ],
 )
 def test_numbered_words_under_a_picture_are_its_caption(caption: str) -> None:
@@ -260,6 +264,11 @@ def test_numbered_words_under_a_picture_are_its_caption(caption: str) -> None:
         "图书馆开放",
         "图10万册图书进农家",
         "图3000余册",
+        "图3家企业",
+        "图1中左起第二人",
+        "图1显示参加的人逐年增加",
+        "图2至图4见附件",
+        "图1读书会现场。",
         "图三人成虎",
         "图五十二周年庆祝会",
         "图1至图3见附件",

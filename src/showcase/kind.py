@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -137,7 +137,7 @@ class Kind(Generic[R]):
     A kind without an `index` (the path of its index page) is listed nowhere, and its pages come last among what
     a search finds: they are about the site. A new entry's file is named
     by its field `named_by`, and by the number in `numbered_by` if it is one of a series; its body begins with
-    the headings `sections`.
+    the headings `sections`, whose names authors may end with other words (`otherwise`).
     """
 
     name: str
@@ -163,6 +163,7 @@ class Kind(Generic[R]):
     named_by: str = "title"
     numbered_by: str = ""
     sections: tuple[str, ...] = ()
+    otherwise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def alphabetical(self) -> bool:

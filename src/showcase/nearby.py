@@ -1,6 +1,6 @@
 """A catalogue of a few files and of what they speak of: enough to check a commit without reading all.
 
-What compares all entries with each other (`rules.OF_ALL`) is left to a check of everything.
+What compares all entries with each other (`OF_ALL`) is left to a check of everything.
 """
 
 from __future__ import annotations

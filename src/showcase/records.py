@@ -78,6 +78,10 @@ class Prose(NamedTuple):
     """Marks a field that holds Markdown, which is checked and printed as a body is."""
 
 
+class Name(NamedTuple):
+    """Marks an entry's own title that is a name, which no program changes."""
+
+
 class Event(NamedTuple):
     """Marks a date of a record that belongs in its timeline, and says what was then."""
 

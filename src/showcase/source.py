@@ -13,7 +13,7 @@ from showcase.encoding import decode, otherwise
 from showcase.problem import Edit, Problem
 from showcase.yamlfault import Fault
 from showcase.yamlpart import UNNAMED, readable
-from showcase.yamlplaces import place_in
+from showcase.yamlplaces import scalars, span_in
 from showcase.yamltext import FieldPath, Value, line_marks, parse
 
 _OPENED = re.compile(r"---[ \t]*(?:\n|\Z)")
@@ -57,18 +57,20 @@ class Source:
     def edit(self, where: FieldPath, start: int, end: int, text: str) -> tuple[Edit, ...]:
         """The edit that puts `text` for a part of a field's value, or of the body where `where` is ().
 
-        Empty where the value is written in a way that has no such part, such as with escapes, and for a
+        Empty where the value is written in a way that has no such part, such as over a line end, and for a
         body that is not marked off.
         """
         if not where:
             if not self.fenced:
                 return ()
             return (Edit(self.body_at + start, self.body_at + end, text),)
-        begin = place_in(self.yaml, where, start)
-        close = place_in(self.yaml, where, end)
-        if begin is None or close is None:
-            return ()
-        return (Edit(self.yaml_at + begin, self.yaml_at + close, text),)
+        span = span_in(self.yaml, where, start, end)
+        return (Edit(*span, text).moved(self.yaml_at),) if span else ()
+
+    def replaced(self, where: FieldPath, value: str, text: str) -> tuple[Edit, ...]:
+        """The edit that puts `text` for the value of a field, blanks at whose ends do not count; or empty."""
+        at = scalars(self.yaml).get(where, (0, 0, ""))[2].find(value)
+        return self.edit(where, at, at + len(value), text) if at >= 0 else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +21,8 @@ from showcase.marks import model_in
 from showcase.problem import Problem
 from showcase.reading import build
 from showcase.records import Record
+from showcase.search.analyser import normalise
+from showcase.slip import is_slip
 from showcase.source import Source, read
 from showcase.values import Text
 from showcase.yamltext import FieldPath
@@ -93,20 +97,18 @@ class Vocabulary(Record):
         """The new id of each that moved, empty where nothing took its place."""
         return {one.old: one.new or "" for one in self.moved}
 
-    def is_alias(self, section: str, said: str) -> bool:
-        """Whether a word is another spelling of exactly one word of a section."""
-        found = [path for path, term in self._tables[section].items() if said in term.aliases]
-        return len(found) == 1
-
     def unit_of(self, alias: str) -> str | None:
-        """The full name of a unit that is written in another way; None where nothing is known."""
+        """The full name of the one unit that is written in another way; None where nothing is known."""
         return self._aliases.get(alias)
 
     @cached_property
     def _aliases(self) -> dict[str, str]:
         names = {one.name for one in self.units}
-        pairs = ((alias, one.name) for one in self.units for alias in one.aliases)
-        return {alias: name for alias, name in pairs if alias not in names}
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self.units:
+            for alias in one.aliases:
+                found[alias].add(one.name)
+        return {a: min(held) for a, held in found.items() if len(held) == 1 and a not in names}
 
     def find(self, section: str, path: str) -> Term | None:
         """The term at a path of words such as `浙江/宁波`, or None."""
@@ -121,6 +123,20 @@ class Vocabulary(Record):
         steps = path.split(STEP)
         table = self._tables[section]
         return STEP.join(table[STEP.join(steps[: n + 1])].slug for n in range(len(steps)))
+
+    def meant(self, section: str, said: str) -> str | None:
+        """The one word that another spelling or a slip of the pen plainly stands for; None where that is not certain.
+
+        Names of places and honours are not guessed by a slip: one character makes another name.
+        """
+        table = self._tables[section]
+        found = [path for path, term in table.items() if said in term.aliases]
+        if not found:
+            steps = [_key(one) for one in unicodedata.normalize("NFKC", said).split(STEP)]
+            found = [path for path in table if _is_otherwise(steps, path, table)]
+        if not found and section not in NAMING:
+            found = [path for path in table if is_slip(said, path)]
+        return found[0] if len(found) == 1 else None
 
     def suggest(self, section: str, said: str) -> str | None:
         """What the author probably meant: the word an alias stands for, or the nearest spelling."""
@@ -139,6 +155,27 @@ SECTIONS = tuple(
     name for name, info in Vocabulary.model_fields.items() if model_in(info.annotation) is Term
 )
 """The sections that hold controlled words."""
+
+
+NAMING = frozenset(("regions", "awards"))
+"""Those whose words are names."""
+
+
+def _key(said: str) -> str:
+    """A word without its blanks, in Simplified and half-width characters."""
+    return "".join(normalise(said).split())
+
+
+def _is_otherwise(steps: list[str], path: str, table: Mapping[str, Term]) -> bool:
+    """Whether each step of a path of words is written, or is another spelling of it; by `_key`."""
+    names = path.split(STEP)
+    if len(names) != len(steps):
+        return False
+    terms = (table[STEP.join(names[: at + 1])] for at in range(len(names)))
+    return all(
+        step in map(_key, (term.name, *term.aliases))
+        for step, term in zip(steps, terms, strict=True)
+    )
 
 
 def _walk(terms: tuple[Term, ...], above: str = "") -> Iterator[tuple[str, Term]]:

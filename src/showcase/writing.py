@@ -19,9 +19,10 @@ from pydantic import BaseModel, StringConstraints
 from showcase.body import prose
 from showcase.characters import CLOSING, OPENING, PAUSES, STOPS
 from showcase.entry import Entry
-from showcase.marks import Mark, metadata_of, model_in
+from showcase.marks import Mark, metadata_of, model_in, noted
 from showcase.pattern import pattern
-from showcase.records import Prose
+from showcase.problem import Edit
+from showcase.records import Name, Prose, Sheet
 from showcase.rule import Finding
 from showcase.source import Source
 from showcase.yamltext import FieldPath, Value
@@ -31,9 +32,12 @@ MASK = "\ufffc"
 
 RUNNING = frozenset(
     "summary reason intro preface caption alt note description objectives key_points activity"
-    " event audience cadence".split()
+    " event audience cadence materials method".split()
 )
-"""Fields of running text. All other fields of words are names or titles, which no program changes."""
+"""Fields of running text, as is an entry's own title where that is no name.
+
+All other fields of words are names, and titles of what others wrote, which no program changes.
+"""
 
 _TO_BLANK = r"[^\s<>\u3000-\u9fff\uff00-\uffef]+"
 _ADDRESS = pattern(  # alternatives that begin with a character each: much quicker to look for
@@ -74,15 +78,16 @@ class Writing:
     ) -> Iterator[Finding]:
         """One finding a line. `message` gets the first hit with what is around it, and `（共 3 处）` or ''.
 
-        A mend is left out inside a quotation and in names: these are never changed by a program.
+        A mend is left out inside a quotation and in names: these are never changed by a program. It is said why.
         """
         for line, group in groupby(sorted(hits), lambda hit: self.line(hit.start)):
             found = list(group)
             count = f"（共 {len(found)} 处）" if len(found) > 1 else ""
             near = self.around(found[0])
+            kept = next(filter(None, map(self._kept, found)), "")
             yield Finding(
                 _ended(message(near, count), near),
-                fix,
+                f"{fix}；{kept}" if kept else fix,
                 self.where,
                 None if self.where else line,
                 tuple(edit for hit in found for edit in self._edits(hit)),
@@ -95,10 +100,21 @@ class Writing:
         end = min(len(self.text) if end < 0 else end, hit.end + 5)
         return self.text[start:end].strip()[:40]
 
-    def _edits(self, hit: Hit) -> Iterable[Any]:
+    def _edits(self, hit: Hit) -> tuple[Edit, ...]:
         if hit.mend is None or not self.running or self.is_quoted(hit.start, hit.end):
             return ()
         return self.source.edit(self.where, hit.start, hit.end, hit.mend)
+
+    def _kept(self, hit: Hit) -> str:
+        """Why what should stand there is left to a person; empty where it is not, or where it is not plain."""
+        if hit.mend is None or self._edits(hit):
+            return ""
+        if self.is_quoted(hit.start, hit.end):
+            return "引文和书名里的照原文，不自动改"
+        if not self.running:
+            return "名称、数字和照录的标题不自动改，请对照来源"
+        why = "这个值里有换行或转义" if self.where else "开头的字段没有用两行 --- 分开"
+        return f"{why}，不自动改"
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a part lies within a quotation or the title of a work."""
@@ -131,6 +147,21 @@ def _quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _QUOTED.finditer(text))
 
 
+class _Part(NamedTuple):
+    where: FieldPath
+    text: str
+    markdown: bool
+    running: bool
+
+
+class _Planned(NamedTuple):
+    """A field of words, or of records `within` which there are some."""
+
+    within: type[BaseModel] | None
+    markdown: bool
+    running: bool
+
+
 @dataclass(frozen=True)
 class Writings:
     """All of an entry's texts, and what tells quickly that a rule has nothing to look for in them.
@@ -140,7 +171,7 @@ class Writings:
     """
 
     source: Source = field(repr=False)
-    parts: tuple[tuple[FieldPath, str, bool], ...]
+    parts: tuple[_Part, ...]
     joined: str
     plain: str
 
@@ -148,11 +179,11 @@ class Writings:
     def of(cls, entry: Entry[Any]) -> Self:
         """The texts of an entry, the body first."""
         source = entry.source
-        parts: list[tuple[FieldPath, str, bool]] = [((), source.body, True)] if source.body else []
+        parts = [_Part((), source.body, True, True)] if source.body else []
         parts += _fields(type(entry.record), source.fields, ())
-        joined = "\n\n".join([text for _where, text, _markdown in parts])
+        joined = "\n\n".join([one.text for one in parts])
         if "`" in joined or "~~~" in joined:  # code may be masked in one text and none in another
-            plain = "\n\n".join([masked(text, code=markdown) for _where, text, markdown in parts])
+            plain = "\n\n".join([masked(one.text, code=one.markdown) for one in parts])
         else:
             plain = masked(joined, code=False)
         return cls(source, tuple(parts), joined, plain)
@@ -168,8 +199,7 @@ class Writings:
         return tuple(self._texts())
 
     def _texts(self) -> Iterator[Writing]:
-        for where, text, markdown in self.parts:
-            running = not where or any(step in RUNNING for step in where)
+        for where, text, markdown, running in self.parts:
             plain = masked(text, code=markdown)
             yield Writing(self.source, where, text, plain, markdown, running)
 
@@ -237,8 +267,8 @@ def masked(text: str, *, code: bool = True) -> str:
 
 def _fields(
     model: type[BaseModel], value: Mapping[str, Value], where: FieldPath
-) -> Iterator[tuple[FieldPath, str, bool]]:
-    for name, (within, markdown) in _plan(model).items():
+) -> Iterator[_Part]:
+    for name, (within, markdown, running) in _plan(model).items():
         held = value.get(name)
         if held is None:
             continue
@@ -246,21 +276,23 @@ def _fields(
         for position, item in items:
             here = (*where, name) if position is None else (*where, name, position)
             if isinstance(item, str) and within is None:
-                yield here, item, markdown
+                yield _Part(here, item, markdown, running)
             elif isinstance(item, dict) and within is not None:
                 yield from _fields(within, item, here)
 
 
 @cache
-def _plan(model: type[BaseModel]) -> Mapping[str, tuple[type[BaseModel] | None, bool]]:
-    """The fields of a model that hold words or records with words, and whether they hold Markdown."""
-    plan: dict[str, tuple[type[BaseModel] | None, bool]] = {}
+def _plan(model: type[BaseModel]) -> Mapping[str, _Planned]:
+    """The fields of a model that hold words or records with words."""
+    plan: dict[str, _Planned] = {}
     for name, info in model.model_fields.items():
         marks = metadata_of(info)
         within = model_in(info.annotation)
         words = any(isinstance(one, StringConstraints) and not one.pattern for one in marks)
         words = words or any(getattr(one, "strip_whitespace", False) for one in marks)
         pointing = any(isinstance(one, Mark) and not isinstance(one, Prose) for one in marks)
+        own = name == "title" and issubclass(model, Sheet) and noted(marks, Name) is None
         if name != "contact" and (within or (words and not pointing)):
-            plan[name] = (within, any(isinstance(one, Prose) for one in marks))
+            markdown = noted(marks, Prose) is not None
+            plan[name] = _Planned(within, markdown, own or name in RUNNING)
     return plan

@@ -8,8 +8,18 @@ from functools import lru_cache
 
 import yaml
 
+from showcase.pattern import pattern
 from showcase.yamlfault import Fault
 from showcase.yamltext import DEEPEST, FieldPath, compose, parse
+
+_FOLD = r"(?<![ \t])[ \t]*\n[ \t\n]*"
+_ATOMS = {
+    "": pattern(rf"{_FOLD}|."),
+    "'": pattern(rf"{_FOLD}|''|."),
+    '"': pattern(rf"{_FOLD}|\\.|.", re.DOTALL),
+}
+"""What stands for one character, or for a few line breaks, by the quotes of a value."""
+_ESCAPED = {"''": "'", '\\"': '"', "\\\\": "\\"}
 
 
 @lru_cache(maxsize=16)
@@ -33,19 +43,40 @@ def keys(text: str) -> Mapping[FieldPath, tuple[int, int]]:
     return dict(_keys(node, (), 0))
 
 
-def place_in(text: str, where: FieldPath, offset: int) -> int | None:
-    """Where in a text a character of a value stands; None where it is written in another way."""
+def span_in(text: str, where: FieldPath, start: int, end: int) -> tuple[int, int] | None:
+    """Where in a text a part of a value stands; None where it is written in another way.
+
+    A line break that is a blank of the value is none of its own: below it may stand what a quotation has swallowed.
+    """
+    value = scalars(text).get(where, (0, 0, ""))[2]
+    begin, close = _place_in(text, where, start), _place_in(text, where, end)
+    if begin is None or close is None:
+        return None
+    folded = text.count("\n", begin, close) != value.count("\n", start, end)
+    return None if folded else (begin, close)
+
+
+def _place_in(text: str, where: FieldPath, offset: int) -> int | None:
     start, end, value = scalars(text).get(where, (0, 0, None))
     if value is None:
         return None
     written = text[start:end]
     if written == value:
         return start + offset
-    if written[1:-1] == value and written[:1] in "\"'":
-        return start + 1 + offset
     if written[:1] == "|":
         return _place_in_block(written, value, start, offset)
-    return None
+    if written[:1] == ">":
+        head = len(written) - len(written.partition("\n")[2].lstrip())
+        said = written[head:].rstrip()
+        places = _places(said, "", value.rstrip("\n"))
+        start += head
+    elif written[:1] in _ATOMS and written[-1:] == written[0]:
+        places = _places(written[1:-1], written[0], value)
+        start += 1
+    else:
+        places = _places(written, "", value)
+    at = places[offset] if offset < len(places) else None
+    return None if at is None else start + at
 
 
 def as_list(text: str, where: FieldPath, apart: str = "") -> str:
@@ -62,6 +93,21 @@ def as_list(text: str, where: FieldPath, apart: str = "") -> str:
     else:
         held, listed = [value], f"[{written}]"
     return listed if parse(f"a: {listed}").value == {"a": held} else ""
+
+
+def _places(written: str, quote: str, value: str) -> list[int | None]:
+    """Where each character of a value that may be folded stands in what is written, its end last.
+
+    None for all but the first of those that stand for one thing. Empty where the value is not what is written.
+    """
+    places: list[int | None] = []
+    said = []
+    for atom in _ATOMS[quote].finditer(written):
+        breaks = atom[0].count("\n")
+        one = (breaks - 1) * "\n" or " " if breaks else _ESCAPED.get(atom[0], atom[0])
+        places += [atom.start(), *[None] * (len(one) - 1)]
+        said.append(one)
+    return [*places, len(written)] if "".join(said) == value else []
 
 
 def _place_in_block(written: str, value: str, start: int, offset: int) -> int | None:

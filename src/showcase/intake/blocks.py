@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from showcase.captions import caption
 from showcase.intake import escape, roles
 from showcase.intake.losses import Losses
 from showcase.intake.runs import (
@@ -20,14 +21,12 @@ from showcase.intake.runs import (
     paragraphs,
     picture,
 )
-from showcase.wordcount import count_zi
 
 DEEPEST_HEADING = 6
 DEEPEST_LIST = 4
 _PICTURE_AT_END = re.compile(
     r"(?:^\s*|(?<=\n)|(?<=[。！？：；]))!\[[^\]\n]*\]\([^()\s]*\)|!\[[^\]\n]*\]\([^()\s]*\)(?=\s*$)"
 )
-_CAPTION = re.compile("图(?:表|片)?\\s*[0-9０-９一二三四五六七八九十]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +49,9 @@ def _with_caption(block: Block, after: Block | None) -> Block:
     """A picture of which nothing is said takes the words of the caption below it."""
     if after is None or not is_picture_without_alt(block.text):
         return block
-    said = _CAPTION.match(after.text)
-    words = after.text.strip("*")
-    if not said or count_zi(words) > 40 or after.sort == "table":
-        return block
-    return replace(
-        block,
-        text=picture(
-            re.sub(r"[*\\]", "", words[said.end() :]).strip(" \u3000:："), block.text[4:-1]
-        ),
-    )
+    words = re.sub(r"[*\\]", "", after.text).rstrip("。")
+    said = caption(words) if after.sort != "table" else None
+    return block if said is None else replace(block, text=picture(said, block.text[4:-1]))
 
 
 def _blocks(node: Element, losses: Losses) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from showcase.captions import caption
 from showcase.intake.looks import Look, Styles
 from showcase.intake.losses import Losses
 from showcase.intake.numbering import Label, Numbering
@@ -118,6 +119,7 @@ def _is_bold_line(one: _Seen) -> bool:
         and "\n" not in one.text
         and not (one.label and (one.label.is_bullet or one.label.plain))
         and not re.search("[：:].", one.text)
+        and caption(one.text) is None
         and one.look.align != "right"
     )
 

@@ -10,14 +10,14 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
-from showcase.records import Award, Citation, Contact, Milestone, Sheet, Word
+from showcase.records import Award, Citation, Contact, Milestone, Name, Sheet, Word
 from showcase.values import Text
 
 
 class Brand(Sheet):
     """What the front matter of a brand holds."""
 
-    title: Text = Field(title="名称")
+    title: Annotated[Text, Name()] = Field(title="名称")
     unit: Text = Field(title="单位")
     region: Annotated[Text, Word("regions")] = Field(title="地区", description="如 浙江/宁波/余姚")
     level: Annotated[Text, Word("levels")] = Field(title="级别")

@@ -14,7 +14,6 @@ from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.kinds.collection import cases_of
-from showcase.pattern import pattern
 from showcase.records import (
     Award,
     Citation,
@@ -28,7 +27,7 @@ from showcase.records import (
     Word,
 )
 from showcase.rule import Finding, warning
-from showcase.search.analyser import simplified
+from showcase.sections import is_numbered, meant, parts_of
 from showcase.values import Codes, Day, Text
 from showcase.wordcount import count_zi
 
@@ -90,15 +89,6 @@ SECTIONS = ("背景", "做法", "成效", "启示")
 UNDIVIDED = 300
 """字 that a case may have without sections."""
 
-LONGEST_NAME = 6
-"""Characters of the name of a section; a longer heading says something of its own."""
-
-_JOINED = pattern("[、和与及]")
-_COUNT = "(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})"
-_NUMBER = pattern(
-    rf"[\uff08(]{_COUNT}[)\uff09][ \u3000]*"
-    rf"|(?:第{_COUNT}(?:部分|节)|{_COUNT}[\u3001.\uff0e\uff1a ])[\u3001\uff1a \u3000]*"
-)
 _OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "背景": ("背景", "起因", "缘起", "由来", "基本情况", "概况"),
     "做法": ("做法", "举措", "措施"),
@@ -117,22 +107,7 @@ def _sections(entry: Entry[Case]) -> Iterator[tuple[int, str, tuple[int, ...]]]:
 
 @lru_cache(maxsize=64)
 def _ranks(text: str) -> tuple[int, ...]:
-    parts = [one.strip() for one in _JOINED.split(simplified(text))]
-    return tuple(SECTIONS.index(one) if one in SECTIONS else -1 for one in parts)
-
-
-def _meant(text: str) -> str:
-    """The name of the section for which a heading plainly stands, such as 做法 for 二、主要做法; or empty."""
-    said = _NUMBER.sub("", simplified(text), count=1).rstrip("\u3002\uff1a:")
-    parts = [one.strip() for one in _JOINED.split(said)]
-    found = [
-        next((name for name, ends in _OTHERWISE.items() if one.endswith(ends)), "")
-        for one in parts
-        if len(one) <= LONGEST_NAME
-    ]
-    known = list(dict.fromkeys(found))
-    plain = len(found) == len(parts) and "" not in known
-    return "与".join(sorted(known, key=SECTIONS.index)) if plain else ""
+    return tuple(SECTIONS.index(one) if one in SECTIONS else -1 for one in parts_of(text))
 
 
 @warning
@@ -140,11 +115,11 @@ def check_section(entry: Entry[Case], _catalogue: Catalogue) -> Iterator[Finding
     """案例的二级标题用背景、做法、成效、启示四个，可以合写（成效与启示）；短的可以不分。"""
     found = list(_sections(entry))
     for line, text, ranks in found:
-        meant = _meant(text) if -1 in ranks else ""
-        if meant:
-            numbered = "，前面不编号" if _NUMBER.match(text) else ""
-            message = f"“{text[:20]}”就是“{meant}”这一节，标题各篇写得一样。"
-            yield Finding(message, f"改成 ## {meant}{numbered}", (), line)
+        name = meant(text, _OTHERWISE) if -1 in ranks else ""
+        if name:
+            numbered = "，前面不编号" if is_numbered(text) else ""
+            message = f"“{text[:20]}”就是“{name}”这一节，标题各篇写得一样。"
+            yield Finding(message, f"改成 ## {name}{numbered}", (), line)
         elif -1 in ranks:
             fix = f"改成{'、'.join(SECTIONS)}里的一个；细目写成三级标题（###）"
             yield Finding(f"案例没有“{text[:20]}”这一节。", fix, (), line)
@@ -220,5 +195,6 @@ CASE = Kind(
     series=_series,
     context=_context,
     responsible=_responsible,
-    sections=("背景", "做法", "成效", "启示"),
+    sections=SECTIONS,
+    otherwise=_OTHERWISE,
 )

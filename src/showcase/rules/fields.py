@@ -11,7 +11,6 @@ from showcase.catalogue import PICTURES, Catalogue
 from showcase.entry import Entry
 from showcase.marks import marked
 from showcase.pattern import pattern
-from showcase.problem import Edit
 from showcase.records import Attachment, Link, Word
 from showcase.rule import Finding, mends
 from showcase.vocabulary import VOCABULARY
@@ -47,12 +46,11 @@ def check_controlled_word(entry: Entry[Any], catalogue: Catalogue) -> Iterator[F
             fix = f"一项写一个词，词与词之间用半角逗号：{', '.join(several)}"
             yield Finding(f"“{value}”是 {len(several)} 个词，写成了一项。", fix, where)
             continue
-        near = words.suggest(mark.section, value)
+        meant = words.meant(mark.section, value)
+        near = meant or words.suggest(mark.section, value)
         fix = f"是不是“{near}”；" if near else ""
         fix += f"确需新词，先加进 {VOCABULARY} 的 {mark.section}"
-        edits: tuple[Edit, ...] = ()
-        if near and words.is_alias(mark.section, value):
-            edits = entry.source.edit(where, 0, len(value), near)
+        edits = entry.source.replaced(where, value, meant) if meant else ()
         yield Finding(f"“{value}”不在词表里。", fix, where, None, edits)
 
 
@@ -79,7 +77,7 @@ def check_retired_reference(entry: Entry[Any], catalogue: Catalogue) -> Iterator
     for where, value, _mark in marked(entry.record, Link):
         if value in catalogue.vocabulary.moves and catalogue.get(value) is None:
             new = catalogue.vocabulary.moves[value]
-            edits = entry.source.edit(where, 0, len(value), new) if new else ()
+            edits = entry.source.replaced(where, value, new) if new else ()
             fix = f"改成“{new}”" if new else "删去这个引用"
             yield Finding(f"“{value}”已经不在了。", fix, where, None, edits)
 

@@ -15,7 +15,7 @@ from showcase.records import Record
 from showcase.rule import Finding, mends, warning
 from showcase.vocabulary import VOCABULARY
 from showcase.wordcount import count_zi
-from showcase.writing import Hit, search
+from showcase.writing import Hit, search, writings
 from showcase.yamlplaces import keys
 
 LONGEST_TITLE = 50
@@ -31,6 +31,7 @@ _DIGIT = pattern(r"[0-9\u3007\u96f6\u4e00-\u5341\u767e\u5343\u4e07\u534a\u4e24]"
 
 
 @warning
+@mends
 def check_title_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
     """标题不超过 50 字，末尾不用句号、逗号、冒号。"""
     title = entry.record.held("title") or ""
@@ -38,7 +39,12 @@ def check_title_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Findi
     if length > LONGEST_TITLE:
         yield Finding(f"标题有 {length} 字，太长了。", f"写到 {LONGEST_TITLE} 字以内", ("title",))
     if title.endswith((*PAUSES, "\u3002", ",", ";", ":")):
-        yield Finding(f"标题末尾有标点“{title[-1]}”。", "删去它", ("title",))
+        for text in writings(entry).texts:
+            if text.where == ("title",):
+                end = len(text.text.rstrip())
+                hits = [Hit(end - 1, end, "")]
+                said = f"标题末尾有标点“{title[-1]}”。"
+                yield from text.findings(hits, lambda _near, _n: said, "删去它")  # noqa: B023
 
 
 @warning
@@ -71,6 +77,7 @@ def check_document_number(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[
 
 
 @warning
+@mends
 def check_unit_name(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
     """同一个单位只用一种写法：词表 units 里列了别名的，写规范的全称。"""
     for field in ("unit", "issuer"):
@@ -78,7 +85,9 @@ def check_unit_name(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding
         name = catalogue.vocabulary.unit_of(said) if said else None
         if name:
             message = f"“{said}”在词表里是“{name}”的别名。"
-            yield Finding(message, f"写成“{name}”；不是同一个单位的，改词表 {VOCABULARY}", (field,))
+            fix = f"写成“{name}”；不是同一个单位的，改词表 {VOCABULARY}"
+            edits = entry.source.replaced((field,), said, name)
+            yield Finding(message, fix, (field,), None, edits)
 
 
 @warning

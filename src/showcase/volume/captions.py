@@ -6,20 +6,11 @@ A document of an office has the words as a paragraph below the picture, and so h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
+from showcase.captions import caption
 from showcase.volume.book import Node
-
-LONGEST = 40
-"""Characters of a caption; what is longer says something of its own."""
-
-_CAPTION = re.compile(
-    r"（?[图圖]\s?(?:[0-9０-９一二三四五六七八九十]{1,3}(?:[-－.．][0-9０-９]{1,2})?(?=[\s：、）]|$)|：)"
-    r".*(?<![。！？；：、，])"
-)
-"""After a number something has to part it from the words, or it may count what they tell of: 图10万册图书进农家."""
 
 
 def captioned(blocks: Sequence[Node]) -> list[Node]:
@@ -45,7 +36,7 @@ def _taken(blocks: Sequence[Node]) -> set[int]:
         followed = at + 1 < len(blocks) and _bare(blocks[at + 1])
         if (
             _bare(blocks[at - 1])
-            and _CAPTION.fullmatch(_words(blocks[at]))
+            and caption(_words(blocks[at])) is not None
             and (not followed or at + 2 in found)
         ):
             found.add(at)
@@ -53,7 +44,7 @@ def _taken(blocks: Sequence[Node]) -> set[int]:
 
 
 def _words(block: Node) -> str:
-    """The words of a short paragraph of nothing but words; emphasis is the caption's own."""
+    """The words of a paragraph of nothing but words; emphasis is the caption's own."""
     held = _mapping(block)
     if held.get("t") != "p":
         return ""
@@ -63,8 +54,7 @@ def _words(block: Node) -> str:
             said += one["c"]
         else:
             said.append(one)
-    words = "".join(said).strip() if all(isinstance(one, str) for one in said) else ""
-    return words if len(words) <= LONGEST else ""
+    return "".join(said).strip() if all(isinstance(one, str) for one in said) else ""
 
 
 def _bare(block: Node) -> bool:
