@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from pypdf import PdfReader
 from books import BOOK, STAMP, volume_of, write_sample
 from conftest import TOY, script
 from showcase.catalogue import Catalogue
-from showcase.volume import Volume, compiled_plans, typeset
+from showcase.site import read_site
+from showcase.volume import Volume, compiled_plans, compose, single_plan, typeset
 from showcase.volume.edition import Edition
 from showcase.volume.paper import imposed
 
@@ -84,8 +87,23 @@ def test_the_script_prints_one_case(tmp_path: Path) -> None:
     done = script("volume", "--root", root, "--case", "yangli-0/anli-1", "--output", tmp_path)
     assert done.returncode == 0, done.stderr
     pages = PdfReader(tmp_path / "volumes/yangli-0-anli-1.pdf").pages
-    assert "案例 1" in pages[0].extract_text()
+    text = pages[0].extract_text().replace("\u2060", "")
+    assert "《样例案例集之1》第一辑·案例\n" in text
+    assert "案例 1" not in text
     assert not any("目录" in page.extract_text() for page in pages)
+
+
+def test_a_piece_is_numbered_only_among_others(toy: Catalogue) -> None:
+    site = read_site(TOY)
+    labels: list[list[str]] = []
+    for plan in chain(compiled_plans("bulletin", toy), compiled_plans("reading_list", toy)):
+        labels.append([piece.label for piece in compose(plan, toy, site).pieces])
+    alone = {label for held in labels if len(held) == 1 for label in held}
+    assert alone
+    assert alone <= {"动态", "书目"}
+    single = single_plan(toy.of("case")[0], toy)
+    assert single.label(1) == f"《{single.title}》{single.ordinal}·案例"
+    assert replace(single, ordinal="").label(1) == "案例"
 
 
 @pytest.mark.parametrize(
