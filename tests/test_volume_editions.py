@@ -121,3 +121,12 @@ def test_wrong_use_is_refused_in_chinese(asked: list[str], said: str) -> None:
     done = script("volume", "--root", TOY, *asked)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_an_index_of_the_only_piece_is_left_out(toy: Catalogue) -> None:
+    site = read_site(TOY)
+    plans = [plan for kind in ("reading_list", "bulletin") for plan in compiled_plans(kind, toy)]
+    assert {len(plan.entries) for plan in plans} > {1}
+    for plan in plans:
+        indexes = compose(plan, toy, site).indexes
+        assert len(plan.entries) > 1 or indexes == ()
