@@ -105,6 +105,21 @@ def test_text_keeps_away_from_a_table_above_it(tmp_path: Path, words: str) -> No
     assert top - max(rules) > 15
 
 
+@pytest.mark.parametrize("last", ["> 甲乙丙。", "```text\n甲乙丙。\n```"])
+def test_a_quotation_keeps_away_from_text_above_it_also_as_the_last_block(
+    tmp_path: Path, last: str
+) -> None:
+    tops = []
+    for after in ("", "\n\n后面的话。"):
+        folder = tmp_path / str(len(after))
+        folder.mkdir()
+        document = book_of(one_case(folder, f"前面的话。\n\n{last}{after}")).document()
+        (page,) = [page for page in document if "甲乙丙" in page.get_text()]
+        words = {word[4]: word[1] for word in page.get_text("words")}
+        tops.append(round(words["甲乙丙。"] - words["前面的话。"]))
+    assert tops[0] == tops[1] > 20
+
+
 @pytest.mark.parametrize(
     "after", ["- 甲项\n- 乙项\n\n" + FILLER, "- 甲项\n- 乙项\n", "> 甲项\n\n" + FILLER]
 )
