@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from pypdf import PdfReader
 from books import BOOK, STAMP, volume_of, write_sample
 from conftest import TOY, script
 from showcase.catalogue import Catalogue
-from showcase.volume import Volume, compiled_plans, typeset
+from showcase.site import read_site
+from showcase.volume import Volume, compiled_plans, compose, single_plan, typeset
 from showcase.volume.edition import Edition
 from showcase.volume.paper import imposed
 
@@ -84,7 +87,9 @@ def test_the_script_prints_one_case(tmp_path: Path) -> None:
     done = script("volume", "--root", root, "--case", "yangli-0/anli-1", "--output", tmp_path)
     assert done.returncode == 0, done.stderr
     pages = PdfReader(tmp_path / "volumes/yangli-0-anli-1.pdf").pages
-    assert "案例 1" in pages[0].extract_text()
+    text = pages[0].extract_text().replace("\u2060", "")
+    assert "《样例案例集之1》第一辑·案例\n" in text
+    assert "案例 1" not in text
     assert not any("目录" in page.extract_text() for page in pages)
 
 
@@ -113,6 +118,19 @@ def test_a_fault_of_content_is_told_by_the_checks(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("volumes/*"))
 
 
+def test_a_piece_is_numbered_only_among_others(toy: Catalogue) -> None:
+    site = read_site(TOY)
+    labels: list[list[str]] = []
+    for plan in chain(compiled_plans("bulletin", toy), compiled_plans("reading_list", toy)):
+        labels.append([piece.label for piece in compose(plan, toy, site).pieces])
+    alone = {label for held in labels if len(held) == 1 for label in held}
+    assert alone
+    assert alone <= {"动态", "书目"}
+    single = single_plan(toy.of("case")[0], toy)
+    assert single.label(1) == f"《{single.title}》{single.ordinal}·案例"
+    assert replace(single, ordinal="").label(1) == "案例"
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
@@ -128,3 +146,12 @@ def test_wrong_use_is_refused_in_chinese(asked: list[str], said: str) -> None:
     done = script("volume", "--root", TOY, *asked)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_an_index_of_the_only_piece_is_left_out(toy: Catalogue) -> None:
+    site = read_site(TOY)
+    plans = [plan for kind in ("reading_list", "bulletin") for plan in compiled_plans(kind, toy)]
+    assert {len(plan.entries) for plan in plans} > {1}
+    for plan in plans:
+        indexes = compose(plan, toy, site).indexes
+        assert len(plan.entries) > 1 or indexes == ()

@@ -145,6 +145,25 @@ def test_regions_and_awards_stand_in_their_indexes_with_the_true_pages(
     assert sum(len(line.numbers) for index in indexes for line in index.lines) > 120
 
 
+def feet(page: Any) -> list[list[int]]:
+    """How far down the two columns of each index on a page come."""
+    held: list[list[int]] = [[0, 0]]
+    for height, one in sorted(glyphs(page), key=lambda drawn: drawn[0]):
+        if one.size > 17 and any(held[-1]):
+            held.append([0, 0])
+        elif one.size < 10 and height < 770:  # not the number of the page
+            held[-1][one.x > MIDDLE] = height
+    return held
+
+
+def test_columns_of_an_index_are_even(hundred: Book, rows: Any) -> None:
+    """On the last page of each, too. Not more than two lines, for no number is parted from its name."""
+    first = [said(page[0]) if page else "" for page in rows].index("单位索引")
+    ends = [foot for page in list(hundred.document())[first:-1] for foot in feet(page) if any(foot)]
+    assert len(ends) >= 4
+    assert max(abs(left - right) for left, right in ends) < 30, ends
+
+
 def test_links_of_contents_and_indexes_lead_to_the_page_they_print(
     hundred: Book, labels: dict[str, int]
 ) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import product
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from books import STAMP, Book, book_of, lines, one_case, said, volume_of, write_sample
+from showcase.phrases import Speech
 from showcase.volume import Volume, typeset
-from showcase.volume.book import Index, Line, Part
+from showcase.volume.book import Index, Line, Part, Piece
+from showcase.volume.titles import titled
 
 SENTENCE = "学习不是为了装点门面，而是为了把事情办好。" * 3 + "\n\n"
 
@@ -66,25 +69,61 @@ def test_no_page_of_the_contents_holds_but_three_lines(sixty: Volume, count: int
     assert len(pages[-1]) > 3
 
 
-def places_of(volume: Volume) -> set[int]:
-    """Where places begin in the contents."""
+@dataclass(frozen=True)
+class Places:
+    """The places of the contents: where they begin, how many there are, whether each stands on a line of its own."""
+
+    at: set[int]
+    count: int
+    below: set[bool]
+
+
+def places_of(volume: Volume) -> Places:
     document: Any = Book(volume, typeset(volume, STAMP)).document()
-    page = next(one for one in document if "目录" in one.get_text())
-    small = [[one for one in line if 8.9 < one.size < 9.1] for line in lines(page)]
-    return {round(line[0].x) for line in small if line and line[0].char not in "IVX"}
+    begin = next(at for at, one in enumerate(document) if "目录" in one.get_text())
+    held = []
+    for page in islice(document, begin, None):
+        rows = lines(page)
+        if "第一编" in said(rows[0]) or not re.search(r"\.{3,}", "".join(map(said, rows))):
+            break
+        edge = min(line[0].x for line in rows)  # another one on left-hand pages
+        for line in rows[:-1]:
+            small = [one.x - edge for one in line if 8.9 < one.size < 9.1]
+            held += [(round(small[0]), line[0].size < 10)] if small else []
+    return Places({at for at, _below in held}, len(held), {below for _at, below in held})
+
+
+def with_pieces(volume: Volume, change: Callable[[Piece], Piece]) -> Volume:
+    parts = (replace(part, pieces=tuple(map(change, part.pieces))) for part in volume.parts)
+    return replace(volume, parts=tuple(parts))
 
 
 def test_places_stand_below_one_another_in_the_contents(sixty: Volume) -> None:
     assert len({len(piece.place) for piece in sixty.pieces}) > 1
-    assert len(places_of(sixty)) == 1
+    found = places_of(sixty)
+    assert (len(found.at), found.count, found.below) == (1, 60, {False})
 
 
-def test_long_places_follow_the_titles(sixty: Volume) -> None:
-    parts = tuple(
-        replace(part, pieces=tuple(replace(one, place=one.place + "读" * 9) for one in part.pieces))
-        for part in sixty.parts
+def test_a_title_too_long_for_a_place_beside_it_is_broken(sixty: Volume) -> None:
+    """At the end of a phrase, so that the place stands in the column of all."""
+    long = "创建社区学习型党组织：图书开放、公益讲座、小分队宣讲、读书会"
+    title = titled(long, Speech.of([]))
+    volume = with_pieces(sixty, lambda one: replace(one, title=title) if one.number == 7 else one)
+    found = places_of(volume)
+    assert (len(found.at), found.count, found.below) == (1, 60, {False})
+    pages = rows_of(Book(volume, typeset(volume, STAMP)))
+    listed = [line for page in pages[:8] for line in page if line.startswith("创建社区")]
+    assert listed == ["创建社区学习型党组织：图书开放、公益讲座、"]
+
+
+def test_where_few_titles_have_room_each_place_has_a_line_of_its_own(sixty: Volume) -> None:
+    """One of them is enough: all lines of a volume look alike."""
+    long = "中共某某苗族自治县委员会宣传部、组织部"
+    volume = with_pieces(
+        sixty, lambda one: replace(one, place=long * 2) if one.number == 7 else one
     )
-    assert len(places_of(replace(sixty, parts=parts))) > 1
+    found = places_of(volume)
+    assert (len(found.at), found.count, found.below) == (1, 60, {True})
 
 
 def tree(filling: int) -> Index:

@@ -60,7 +60,7 @@ class Title:
 class Piece:
     """An entry as it is printed. `id` is unique in the volume; `number` counts from 1 through it.
 
-    `label` stands above the title (`案例 3`), `place` behind it in the contents. `qr` is the SVG of the
+    `label` stands above the title (`案例 3`; `案例` where it is the only one), `place` behind it in the contents. `qr` is the SVG of the
     code of its web page, empty where the site's address is not known.
     """
 

@@ -40,7 +40,10 @@ def compose(plan: Plan, catalogue: Catalogue, site: Site, ahead: Ahead | None = 
         Part(
             drawable(line(division.title), words),
             drawable(line(division.description), words),
-            tuple(piece(one, plan.noun, drafts[one.id], shop) for one in division.entries),
+            tuple(
+                piece(one, plan.label(shop.numbers[one.id]), drafts[one.id], shop)
+                for one in division.entries
+            ),
         )
         for division in plan.divisions
     )

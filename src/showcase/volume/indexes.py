@@ -32,8 +32,9 @@ class Names:
             self._langs.setdefault(name, lang)
 
     def index(self, count: int) -> Index | None:
-        """The index to a volume of so many pieces; None if it tells nothing: no name, or one for all."""
-        if len(self._held) == 1 and len(next(iter(self._held.values()))) == count > 1:
+        """The index to a volume of so many pieces; None if it tells nothing: no name, or one for all, or
+        names of the only piece."""
+        if count == 1 or (len(self._held) == 1 and len(next(iter(self._held.values()))) == count):
             return None
         lines = tuple(self._branches() if self.tree else self._list())
         return Index(self.title, lines) if lines else None

@@ -12,14 +12,15 @@ from showcase.records import Book, Citation, Coverage
 from showcase.volume.book import FigureRow, Node, Nodes, Piece, Reference, Row
 from showcase.volume.draft import Draft, Workshop
 from showcase.volume.links import ascii_url
+from showcase.volume.text import short
 from showcase.volume.titles import titled
 
 LONGEST_CODE = 400
 """Letters of an address that still makes a code a telephone reads from paper."""
 
 
-def piece(entry: Entry[Any], noun: str, draft: Draft, shop: Workshop) -> Piece:
-    """An entry of any kind as it is printed."""
+def piece(entry: Entry[Any], label: str, draft: Draft, shop: Workshop) -> Piece:
+    """An entry of any kind as it is printed, with `label` above its title."""
     with working_on(entry.source.path):
         record = entry.record
         number = shop.numbers[entry.id]
@@ -30,7 +31,7 @@ def piece(entry: Entry[Any], noun: str, draft: Draft, shop: Workshop) -> Piece:
         return Piece(
             id=entry.slug,
             number=number,
-            label=f"{noun} {number}",
+            label=short(draft.field(label)),
             title=titled(title, shop.speech),
             lang=getattr(record, "lang", "zh-Hans"),
             place=draft.field(_place(entry)),

@@ -59,6 +59,12 @@ class Plan:
         """All entries in reading order."""
         return tuple(entry for division in self.divisions for entry in division.entries)
 
+    def label(self, number: int) -> str:
+        """What stands above a piece: its number in the volume; of one printed by itself, where it is from."""
+        if self.single and self.ordinal:
+            return f"《{self.title}》{self.ordinal}·{self.noun}"
+        return f"{self.noun} {number}" if len(self.entries) > 1 else self.noun
+
     @property
     def path(self) -> str:
         """What the volume is made from, relative to the root: a file, or else a folder."""
