@@ -13,8 +13,9 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from environment import ensure
@@ -29,15 +30,23 @@ HAND = Hand("pypinyin")  # the readings of all characters take as long to load a
 from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase import report
 from showcase.catalogue import Catalogue
-from showcase.failure import Failure, working_on
-from showcase.finish import print_volume
+from showcase.failure import Failure
 from showcase.kinds import KINDS
 from showcase.pages.address import VOLUMES
 from showcase.pile import load
 from showcase.problem import Problem, errors
-from showcase.site import Site, read_site
+from showcase.site import read_site
 from showcase.stamp import VARIABLE
-from showcase.volume import Ahead, Plan, collection_plan, compiled_plans, single_plan
+from showcase.volume import (
+    Ahead,
+    Manuscript,
+    Plan,
+    Proof,
+    collection_plan,
+    compiled_plans,
+    manuscript,
+    single_plan,
+)
 from showcase.volume.edition import Edition
 from showcase.volume.paper import SIZES
 from showcase.volume.plan import COMPILATIONS
@@ -53,16 +62,14 @@ def main() -> int:
     edition = _edition(arguments)
     catalogue, site = load(root, KINDS), read_site(root)
     plans = list(_plans(arguments, catalogue))
-    ahead = Ahead(plans[0].entries, site, HAND) if plans else None
-    checked = begun(lambda: _check(catalogue), patient=True)
-    volumes = _volumes(plans, edition, catalogue, site, ahead)
-    fault = None
+    made = partial(manuscript, edition, catalogue, site, os.environ.get(VARIABLE))
+    first, fault = list[Manuscript](), None
     try:
-        first = list(
-            islice(volumes, 1)
-        )  # goes on beside the checks, and is kept if they find no error
-    except Failure as failure:  # of bad content, which they tell better
-        first, fault = [], failure
+        first = [made(plan, Ahead(plan.entries, site, HAND)) for plan in plans[:1]]
+    except Failure as failure:  # of bad content, which the checks tell better
+        fault = failure
+    checked = begun(lambda: _check(catalogue), first=True)
+    proofs = [one.proof() for one in first]  # beside the checks, and kept if they find no error
     problems = checked()
     if errors(problems):
         print(report.text(problems), file=sys.stderr)
@@ -71,12 +78,9 @@ def main() -> int:
         raise fault
     folder = (arguments.output or root / "build").resolve() / VOLUMES
     folder.mkdir(parents=True, exist_ok=True)
-    for plan, pdf, missing in chain(first, volumes):
-        target = folder / f"{plan.id}{edition.suffix}.pdf"
-        target.write_bytes(pdf)
-        if missing:
-            print(report.text(missing), file=sys.stderr)
-        print(f"《{plan.entries[0].title if plan.single else plan.title}》：{target}")
+    later = ((one, one.proof()) for one in map(made, plans[1:]))
+    for one, proof in chain(zip(first, proofs, strict=True), later):
+        _keep(one, proof, folder)
     return FINE
 
 
@@ -86,20 +90,15 @@ def _check(catalogue: Catalogue) -> list[Problem]:
     return check(catalogue)
 
 
-def _volumes(
-    plans: Iterable[Plan],
-    edition: Edition,
-    catalogue: Catalogue,
-    site: Site,
-    ahead: Ahead | None,
-) -> Iterator[tuple[Plan, bytes, list[Problem]]]:
-    """Each plan with its PDF and what was found wanting; `ahead` is what was begun for the first."""
-    said = os.environ.get(VARIABLE)
-    for plan in plans:
-        with working_on(plan.path):
-            pdf, missing = print_volume(plan, edition, catalogue, site, said, ahead)
-        yield plan, pdf, missing
-        ahead = None
+def _keep(made: Manuscript, proof: Proof, folder: Path) -> None:
+    """Write a volume into the folder, and say where it is and what was found wanting."""
+    plan, edition = made.plan, made.edition
+    target = folder / f"{plan.id}{edition.suffix}.pdf"
+    proof.keep()
+    target.write_bytes(edition.finished(proof.pdf))
+    if made.volume.problems:
+        print(report.text(made.volume.problems), file=sys.stderr)
+    print(f"《{plan.entries[0].title if plan.single else plan.title}》：{target}")
 
 
 def _options() -> argparse.ArgumentParser:

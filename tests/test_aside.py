@@ -28,19 +28,32 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # p
 @pytest.fixture(autouse=True)
 def copied(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes are copied although there are other threads, on systems that can."""
-    monkeypatch.setattr(aside, "_can_copy", lambda: sys.platform == "linux")
+    usual = aside._can_copy
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1}, raising=False)
+    monkeypatch.setattr(aside, "_threads", lambda: 1)
+    assert usual() == (sys.platform == "linux")
 
 
 def test_work_is_done_in_another_process() -> None:
     assert (begun(os.getpid)() != os.getpid()) == (sys.platform == "linux")
 
 
-@pytest.mark.parametrize("patient", [False, True])
-def test_what_is_patient_lets_others_go_first(patient: bool) -> None:
-    usual = os.nice(0)
-    there = begun(lambda: os.nice(0), patient=patient)()
-    assert there == (19 if patient and sys.platform == "linux" else usual)
-    assert os.nice(0) == usual
+def test_a_copy_makes_none() -> None:
+    outer, inner = begun(lambda: (os.getpid(), begun(os.getpid)()))()
+    assert outer == inner
+    assert (outer != os.getpid()) == (sys.platform == "linux")
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_what_cannot_be_done_aside_is_done_late_or_first(
+    first: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "_can_copy", lambda: False)
+    said = list[str]()
+    later = begun(lambda: said.append("work"), first=first)
+    said.append("asked")
+    later()
+    assert said == (["work", "asked"] if first else ["asked", "work"])
 
 
 def test_more_than_a_pipe_holds_comes_through() -> None:

@@ -16,7 +16,7 @@ from showcase.loading import load
 from showcase.problem import Severity
 from showcase.sample import sample
 from showcase.site import read_site
-from showcase.volume import Volume, collection_plan, compose, digest, press, typeset, volume_pdf
+from showcase.volume import Volume, collection_plan, compose, digest, press, proof, typeset
 from showcase.volume.book import Title
 
 BOOK = Path(__file__).parent / "volume"
@@ -352,15 +352,17 @@ def test_the_stamp_is_part_of_the_bytes(book: Volume, pdf: bytes) -> None:
 def test_a_volume_that_was_set_is_not_set_again(
     book: Volume, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = volume_pdf(book, STAMP, tmp_path / "cache")
+    first = proof(book, STAMP, tmp_path / "cache")
+    assert not first.place.exists()  # nobody has said so
+    first.keep()
 
     def refuse(*_: object) -> bytes:
         raise AssertionError("set again")
 
     monkeypatch.setattr("showcase.volume.press.press", refuse)
-    assert volume_pdf(book, STAMP, tmp_path / "cache") == data
+    assert proof(book, STAMP, tmp_path / "cache") == first
     with pytest.raises(AssertionError, match="set again"):
-        volume_pdf(replace(book, editor="别人"), STAMP, tmp_path / "cache")
+        proof(replace(book, editor="别人"), STAMP, tmp_path / "cache")
 
 
 def test_older_files_of_the_same_volume_go_and_others_stay(
@@ -368,9 +370,8 @@ def test_older_files_of_the_same_volume_go_and_others_stay(
 ) -> None:
     monkeypatch.setattr("showcase.volume.press.press", lambda *_: b"%PDF")
     other = replace(book, id=f"{book.id}-2")
-    volume_pdf(other, STAMP, tmp_path)
-    volume_pdf(book, STAMP, tmp_path)
-    volume_pdf(book, STAMP + 1, tmp_path)
+    for volume, stamp in ((other, STAMP), (book, STAMP), (book, STAMP + 1)):
+        proof(volume, stamp, tmp_path).keep()
     kept = sorted(path.name for path in tmp_path.iterdir())
     assert kept == sorted(
         [f"{other.id}-{digest(other, STAMP)}.pdf", f"{book.id}-{digest(book, STAMP + 1)}.pdf"]

@@ -95,16 +95,17 @@ def test_the_script_prints_one_case(tmp_path: Path) -> None:
 
 def test_nothing_is_printed_of_content_with_an_error(tmp_path: Path) -> None:
     root = write_sample(2, tmp_path / "root")
-    kept = tmp_path / "volumes/yangli-0.pdf"
-    kept.parent.mkdir()
-    kept.write_bytes(b"what was printed before")
+    assert script("volume", "--root", root, "yangli-0", "--output", tmp_path).returncode == 0
+    kept = [tmp_path / "volumes/yangli-0.pdf", *(root / ".cache/volumes").iterdir()]
+    before = [path.read_bytes() for path in kept]
     case = root / "cases/yangli-0/anli-1.md"
     case.write_text(case.read_text("utf-8") + "\n联系电话：13800138000\n", "utf-8")
     done = script("volume", "--root", root, "yangli-0", "--output", tmp_path)
     assert done.returncode == 1
     assert f"cases/yangli-0/anli-1.md:{len(case.read_text('utf-8').splitlines())}" in done.stderr
     assert "手机" in done.stderr
-    assert kept.read_bytes() == b"what was printed before"
+    assert [path.read_bytes() for path in kept] == before
+    assert sorted((root / ".cache/volumes").iterdir()) == kept[1:]  # the number is nowhere
 
 
 def test_a_fault_of_content_is_told_by_the_checks(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -24,23 +23,20 @@ A = TypeVar("A")
 T = TypeVar("T")
 R = TypeVar("R")
 
-_LAST = 19
-"""What POSIX calls the nicest: it has what time others leave."""
 
-
-def begun(work: Callable[[], R], *, patient: bool = False) -> Callable[[], R]:
+def begun(work: Callable[[], R], *, first: bool = False) -> Callable[[], R]:
     """Begin `work` aside; what is returned waits for its result.
 
-    Where it cannot be done aside, or fails there, it is done when the result is asked for, and raises
-    what it raises. What is `patient` lets others go first: its result is asked for late.
+    Where it cannot be done aside it is done when the result is asked for, or before all else if it shall be
+    `first`. Where it fails there, it is done again here, and raises what it raises.
     """
     if not _can_copy():
-        return work
+        return partial(_same, work()) if first else work
     from multiprocessing import get_context  # a small check does without
 
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    other = context.Process(target=_send, args=(receiver, sender, work, patient), daemon=True)
+    other = context.Process(target=_send, args=(receiver, sender, work), daemon=True)
     try:
         other.start()
     except OSError:  # no memory or no process left
@@ -59,7 +55,7 @@ class Hand:
     """
 
     def __init__(self, module: str) -> None:
-        self._ends: Connection | None = None
+        self._end: Connection | None = None
         if not _can_copy():
             return
         from multiprocessing import get_context
@@ -67,14 +63,20 @@ class Hand:
         context = get_context("fork")
         here, there = context.Pipe()
         self._other = context.Process(target=_serve, args=(here, there, module), daemon=True)
-        with suppress(OSError):  # no memory or no process left
+        try:
             self._other.start()
-            self._ends = here
-        there.close()
+            self._end = here
+        except OSError:  # no memory or no process left
+            here.close()
+        finally:
+            there.close()
 
     def given(self, work: Callable[[A], R], thing: A) -> Callable[[], R]:
-        """Give it `work` on a thing; both must be such as can be pickled. What is returned waits for the result."""
-        here, self._ends = self._ends, None
+        """Give it `work` on a thing; both must be such as can be pickled. What is returned waits for the result.
+
+        A thing larger than a pipe holds is taken only when the module is loaded.
+        """
+        here, self._end = self._end, None
         if here is None:
             return lambda: work(thing)
         try:
@@ -82,6 +84,10 @@ class Hand:
         except OSError:  # it has ended
             return lambda: work(thing)
         return partial(_received, here, self._other, lambda: work(thing))
+
+
+def _same(thing: T) -> T:
+    return thing
 
 
 def _received(receiver: Connection, other: BaseProcess, work: Callable[[], R]) -> R:
@@ -108,16 +114,12 @@ def _serve(here: Connection, there: Connection, module: str) -> None:
         os._exit(1)
 
 
-def _send(
-    receiver: Connection, sender: Connection, work: Callable[[], object], patient: bool
-) -> None:
+def _send(receiver: Connection, sender: Connection, work: Callable[[], object]) -> None:
     """What the second process does; it says nothing of its own, not even when it fails.
 
     Its copy of the receiving end is closed, so that it ends when nobody listens any more.
     """
     receiver.close()
-    if patient:
-        os.nice(_LAST)
     gc.freeze()  # looking through what it began with would make copies of all of it
     try:
         sender.send(work())
@@ -128,9 +130,13 @@ def _send(
 def _can_copy() -> bool:
     """Whether a copy of this process can work: it has but the thread that asked for it, so there may be no other.
 
-    Threads that Python knows nothing of, such as the typesetter's, are counted too.
+    Threads that Python knows nothing of, such as the typesetter's, are counted too. A copy may make none.
     """
-    if sys.platform != "linux":
+    loaded = sys.modules.get("multiprocessing.process")
+    if sys.platform != "linux" or (loaded and loaded.parent_process() is not None):
         return False
-    threads = sum(1 for _one in Path("/proc/self/task").iterdir())
-    return threads == 1 and len(os.sched_getaffinity(0)) > 1
+    return _threads() == 1 and len(os.sched_getaffinity(0)) > 1
+
+
+def _threads() -> int:
+    return sum(1 for _one in Path("/proc/self/task").iterdir())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -39,26 +40,41 @@ def _digest(data: bytes, volume: Volume, stamp: int) -> str:
     return summed.hexdigest()
 
 
-def volume_pdf(volume: Volume, stamp: int, cache: Path, suffix: str = "") -> bytes:
-    """The PDF of a volume, from the folder `cache` if it was set before, else set and kept there.
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A volume as it was set, which is not kept before somebody says so. `place` is where it is kept then.
 
-    `suffix` tells apart what is kept of one volume in several forms. Older files of the same form are
-    removed. OSError if the folder cannot be written.
+    `older` tells the names of former files of the same form.
+    """
+
+    pdf: bytes
+    place: Path
+    older: re.Pattern[str]
+
+    def keep(self) -> None:
+        """Keep it, so that it is not set again; older files of the same form go. OSError if that cannot be."""
+        if self.place.is_file():
+            return
+        folder = self.place.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
+            file.write(self.pdf)
+        Path(file.name).replace(self.place)
+        for path in folder.iterdir():
+            if self.older.fullmatch(path.name) and path != self.place:
+                path.unlink(missing_ok=True)
+
+
+def proof(volume: Volume, stamp: int, cache: Path, suffix: str = "") -> Proof:
+    """A volume from the folder `cache` if it was set before, else set; nothing is written.
+
+    `suffix` tells apart what is kept of one volume in several forms.
     """
     name, data = f"{volume.id}{suffix}", _data(volume, stamp)
-    kept = cache / f"{name}-{_digest(data, volume, stamp)}.pdf"
-    if kept.is_file():
-        return kept.read_bytes()
-    pdf = press.press(data, volume.pictures, stamp)
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=cache, suffix=".part", delete=False) as file:
-        file.write(pdf)
-    Path(file.name).replace(kept)
-    older = re.compile(rf"{re.escape(name)}-[0-9a-f]{{64}}\.pdf")
-    for path in cache.iterdir():
-        if older.fullmatch(path.name) and path != kept:
-            path.unlink(missing_ok=True)
-    return pdf
+    place = cache / f"{name}-{_digest(data, volume, stamp)}.pdf"
+    held = place.is_file()
+    pdf = place.read_bytes() if held else press.press(data, volume.pictures, stamp)
+    return Proof(pdf, place, re.compile(rf"{re.escape(name)}-[0-9a-f]{{64}}\.pdf"))
 
 
 def _data(volume: Volume, stamp: int) -> bytes:
