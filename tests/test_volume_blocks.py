@@ -121,6 +121,21 @@ def test_a_quotation_keeps_away_from_text_above_it_also_as_the_last_block(
 
 
 @pytest.mark.parametrize(
+    ("words", "held"), [("表1 学习安排", True), ("表上记着人数。", False)], ids=["title", "text"]
+)
+def test_the_title_of_a_table_stays_with_it(tmp_path: Path, words: str, held: bool) -> None:
+    """Wherever on the page they fall; there is a place where the table alone would be on the next one."""
+    parted = []
+    for lines_above in range(20):
+        folder = tmp_path / str(lines_above)
+        folder.mkdir()
+        body = FILLER * 4 + "一行。\n\n" * lines_above + f"{words}\n\n" + table(7) + FILLER
+        pages = pages_of(book_of(one_case(folder, body)))
+        parted.append(pages_with(pages, words.replace(" ", "")) != pages_with(pages, "次序"))
+    assert any(parted) != held
+
+
+@pytest.mark.parametrize(
     "after", ["- 甲项\n- 乙项\n\n" + FILLER, "- 甲项\n- 乙项\n", "> 甲项\n\n" + FILLER]
 )
 def test_words_that_announce_a_list_stay_with_it(tmp_path: Path, after: str) -> None:
