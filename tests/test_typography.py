@@ -45,6 +45,26 @@ def test_other_pictures_lead_nowhere_of_their_own(text: str) -> None:
     assert drawn(text).find_class("sc-picture") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "captions"),
+    [
+        ("![甲](jia.png)\n\n图1 **读书会**\n\n后面的话。", ["图1 读书会"]),
+        ("![](jia.png)\n\n图1\n\n![乙](yi.png)\n\n图2 讲坛", ["图1", "图2 讲坛"]),
+        ("> ![甲](jia.png)\n>\n> 图：读书会", ["图：读书会"]),
+        ("![甲](jia.png)\n\n图1 读书会\n\n![乙](yi.png)", []),  # may stand above the second
+        ("![甲](jia.png)\n\n图书馆开放了", []),
+        ("前面![甲](jia.png)\n\n图1 读书会", []),
+        ("![甲](jia.png)![乙](yi.png)\n\n图1 读书会", []),
+    ],
+)
+def test_words_under_a_picture_are_its_caption(text: str, captions: list[str]) -> None:
+    made = drawn(text)
+    figures = list(made.iter("figure"))
+    assert [one[-1].text_content() for one in figures] == captions
+    assert all(len(list(one.iter("img"))) == 1 and len(one) == 2 for one in figures)
+    assert len(list(made.iter("img"))) == text.count("![")
+
+
 def test_short_cells_stay_whole_and_long_ones_wide() -> None:
     table = (
         "| 甲 | 乙 | 丙 | 丁 |\n| --- | --- | --- | --- |\n| 2031年12月31日 | 七字以上就不算了 | "

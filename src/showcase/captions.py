@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from showcase.pattern import pattern
 
 LONGEST = 40
@@ -28,3 +30,18 @@ def caption(words: str) -> str | None:
         return None
     said = found["said"].strip()
     return said.removesuffix("）") if words.startswith("（") and "（" not in said else said
+
+
+def taken(pictures: Sequence[bool], words: Sequence[str]) -> set[int]:
+    """Where among some blocks the captions stand of pictures right above them.
+
+    `pictures` says which blocks are pictures without a caption, `words` what stands in each. Words between two
+    pictures may as well stand above the second. They are taken only where the second takes others.
+    """
+    found: set[int] = set()
+    for at in range(len(words) - 1, 0, -1):
+        followed = at + 1 < len(words) and pictures[at + 1]
+        is_caption = pictures[at - 1] and caption(words[at]) is not None
+        if is_caption and (not followed or at + 2 in found):
+            found.add(at)
+    return found

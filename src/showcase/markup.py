@@ -23,7 +23,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from showcase.harmless import PLAIN_TAG, is_safe, leaves
 from showcase.prose import pass_by_prose
-from showcase.typography import Links, Pictures, measure_cells
+from showcase.typography import Captions, Links, Pictures, measure_cells
 
 OPEN = "<!-- html -->"
 CLOSE = "<!-- /html -->"
@@ -114,6 +114,7 @@ class Showcase(Extension):
         md.treeprocessors.register(_Tables(md), "showcase-tables", _LAST)
         md.treeprocessors.register(Links(md), "showcase-links", _LAST)
         md.treeprocessors.register(Pictures(md), "showcase-pictures", _LAST)
+        md.treeprocessors.register(Captions(md), "showcase-captions", _LAST)
 
 
 def makeExtension(**settings: object) -> Showcase:  # noqa: N802 - Python-Markdown's name

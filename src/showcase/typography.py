@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
+from showcase.captions import taken
 from showcase.harmless import is_safe
 
 SHORT, LONG = 7, 12
@@ -55,6 +56,31 @@ class Pictures(Treeprocessor):
                     link.tail, picture.tail = picture.tail, None
                     parent[at] = link
                     link.append(picture)
+
+
+class Captions(Treeprocessor):
+    """Makes a figure of a picture that stands alone and the words under it, where they are written as its caption."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for parent in list(root.iter()):
+            blocks = list(parent)
+            if not any(map(_is_picture, blocks)):
+                continue
+            words = ["".join(one.itertext()).strip() if one.tag == "p" else "" for one in blocks]
+            for at in taken([_is_picture(one) for one in blocks], words):
+                figure, caption = blocks[at - 1], blocks[at]
+                figure.tag, caption.tag = "figure", "figcaption"
+                parent.remove(caption)
+                figure.append(caption)
+
+
+def _is_picture(block: Element) -> bool:
+    """Whether a block is a paragraph of one picture and nothing else."""
+    if block.tag != "p" or len(block) != 1 or (block.text or "").strip():
+        return False
+    inner = block[0][0] if block[0].tag == "a" and len(block[0]) == 1 else block[0]
+    return inner.tag == "img" and not "".join(block.itertext()).strip()
 
 
 def measure_cells(table: Element) -> None:

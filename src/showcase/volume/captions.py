@@ -9,38 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from showcase.captions import caption
+from showcase.captions import taken
 from showcase.volume.book import Node
 
 
 def captioned(blocks: Sequence[Node]) -> list[Node]:
-    """Blocks in which each picture without a caption has taken the one that stands right under it.
-
-    Words between two pictures may as well stand above the second. They are taken only where the second
-    takes others.
-    """
-    taken = _taken(blocks)
+    """Blocks in which each picture without a caption has taken the one that stands right under it."""
+    found = taken([_bare(one) for one in blocks], [_words(one) for one in blocks])
     made: list[Node] = []
     for at, block in enumerate(blocks):
-        if at in taken:
+        if at in found:
             made[-1] = {**_mapping(made[-1]), "caption": _words(block)}
         else:
             made.append(block)
     return made
-
-
-def _taken(blocks: Sequence[Node]) -> set[int]:
-    """Where the captions are that are taken, found from the end."""
-    found: set[int] = set()
-    for at in range(len(blocks) - 1, 0, -1):
-        followed = at + 1 < len(blocks) and _bare(blocks[at + 1])
-        if (
-            _bare(blocks[at - 1])
-            and caption(_words(blocks[at])) is not None
-            and (not followed or at + 2 in found)
-        ):
-            found.add(at)
-    return found
 
 
 def _words(block: Node) -> str:
