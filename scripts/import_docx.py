@@ -21,9 +21,9 @@ from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from onward import onward
 from showcase.failure import working_on
 from showcase.intake.draft import Unplaced, save
+from showcase.intake.folders import folder_said
 from showcase.intake.imported import Imported, import_word
 from showcase.intake.package import LARGEST, Unfit
-from showcase.intake.wish import folder_meant
 from showcase.kind import Kind
 from showcase.kinds import KINDS
 from showcase.vocabulary import VOCABULARY, read_vocabulary
@@ -84,7 +84,7 @@ def _folders(arguments: argparse.Namespace, root: Path, kind: Kind[Any]) -> Mapp
     if "collection" not in kind.place.folders:
         return {}
     try:
-        return {"collection": folder_meant(root, kind, "collection", arguments.collection or "")}
+        return {"collection": folder_said(root, kind, "collection", arguments.collection or "")}
     except Unplaced as fault:
         raise Refused(str(fault)) from None
 

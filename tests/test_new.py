@@ -320,7 +320,7 @@ def test_a_collection_is_chosen_by_what_the_editor_knows_of_it(
 
 def test_where_there_is_no_collection_it_says_how_to_begin_one(tmp_path: Path) -> None:
     ask, heard = answers()
-    with pytest.raises(Unplaced, match=r"先用 new\.py collection 建一个"):
+    with pytest.raises(Unplaced, match=r"先用 new\.py collection 建立"):
         ask_rest(Wish(CASE), tmp_path, WORDS, ask, heard.append)
 
 
@@ -338,7 +338,7 @@ def test_a_collection_is_called_by_its_folder(toy_root: Path) -> None:
         ([], "还缺少：类别"),
         (["诗"], "没有“诗”这一类"),
         (["case", "--collection", "x"], "没有案例集“x”。可以是：yangli-1（示例案例集）、yangli-2"),
-        (["case", "--collection", "yangli"], "“yangli”可以指几个案例集"),
+        (["case", "--collection", "yangli"], "没有案例集“yangli”。可以是：yangli-1"),
         (["case", "--collection", ""], "还缺少：--title 标题，--collection 案例集"),
         (["brand", "--collection", "x"], "不放在案例集里"),
         (["brand", "--field", "unit"], "要写成 字段=值"),

@@ -98,7 +98,7 @@ def held_before(root: Path, names: Mapping[str, str]) -> dict[str, bytes]:
     return held
 
 
-def committed(root: Path) -> frozenset[str]:
+def in_last_commit(root: Path) -> frozenset[str]:
     """The content files of the last commit. NoGit where git cannot tell."""
     if not _git(root, "rev-parse", "--verify", "-q", "HEAD", fine=(0, 1)).strip():
         return frozenset()

@@ -11,15 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from showcase.intake.draft import Unplaced, free_path
-from showcase.intake.wish import (
-    FOLDER_KINDS,
-    Wish,
-    askable,
-    existing_folders,
-    meant,
-    parted,
-    wrong,
-)
+from showcase.intake.folders import existing_folders, folder_label, meant, none_yet
+from showcase.intake.wish import Wish, askable, parted, wrong
 from showcase.kind import Kind
 from showcase.skeleton import choices, said_of
 from showcase.vocabulary import Vocabulary
@@ -41,11 +34,10 @@ def ask_rest(wish: Wish, root: Path, vocabulary: Vocabulary, ask: Ask, say: Say)
     """
     for step in wish.kind.place.folders:
         if not wish.folders.get(step):
-            label = FOLDER_KINDS[step].label
             offered = existing_folders(root, wish.kind, step)
             if not offered:
-                raise Unplaced(f"还没有{label}，先用 new.py {step} 建一个。")
-            said = _choose(f"放进哪一个{label}", offered, ask, say)
+                raise Unplaced(none_yet(wish.kind, step))
+            said = _choose(f"放进哪一个{folder_label(wish.kind, step)}", offered, ask, say)
             wish = replace(wish, folders={**wish.folders, step: said})
     for name in askable(wish.kind):
         if name not in wish.values:

@@ -11,20 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from showcase.intake.draft import Draft, Unplaced, free_path
+from showcase.intake.draft import Draft, free_path
+from showcase.intake.folders import folder_label
 from showcase.kind import Kind
-from showcase.kinds.collection import COLLECTION
 from showcase.marks import metadata_of, model_in
 from showcase.reading import build
 from showcase.records import Word, own_first
 from showcase.skeleton import is_list, skeleton
 from showcase.slug import proposed_slug
-from showcase.source import Source, read
+from showcase.source import Source
 from showcase.vocabulary import VOCABULARY, Vocabulary
 from showcase.yamltext import Value
-
-FOLDER_KINDS: Mapping[str, Kind[Any]] = {"collection": COLLECTION}
-"""The kinds whose entries are the steps of a place above the file."""
 
 _BETWEEN = re.compile("[、，,；;]")
 
@@ -44,48 +41,6 @@ class Wish:
         said = self.values.get(self.kind.named_by)
         number = str(self.values.get(self.kind.numbered_by) or "")
         return proposed_slug(said, number) if isinstance(said, str) else ""
-
-
-def existing_folders(root: Path, kind: Kind[Any], step: str) -> dict[str, str]:
-    """The folders that may stand for a step of a kind's place, sorted, each with its title or an empty one."""
-    above = root / kind.place.pattern.partition(f"{{{step}}}")[0]
-    if not above.is_dir():
-        return {}
-    names = sorted(one.name for one in above.iterdir() if one.is_dir() and one.name[0] != ".")
-    return {name: _title(root, FOLDER_KINDS[step].place.filled(name)) for name in names}
-
-
-def _title(root: Path, path: str) -> str:
-    if not (root / path).is_file():
-        return ""
-    reading = read(path, (root / path).read_bytes())
-    held = reading.source or reading.part
-    said = held.fields.get("title") if held else None
-    return said if isinstance(said, str) else ""
-
-
-def meant(said: str, offered: Mapping[str, str]) -> tuple[str, ...]:
-    """Which of some names with titles may have been meant: by name, by title, by a part of either."""
-    if said in offered:
-        return (said,)
-    named = tuple(name for name, title in offered.items() if said == title)
-    parts = (name for name, title in offered.items() if said and (said in name or said in title))
-    return named or tuple(parts)
-
-
-def folder_meant(root: Path, kind: Kind[Any], step: str, said: str) -> str:
-    """The folder that was said for a step of a kind's place. `Unplaced` where it is not plain which."""
-    offered = existing_folders(root, kind, step)
-    found = meant(said, offered)
-    if len(found) == 1:
-        return found[0]
-    label = FOLDER_KINDS[step].label
-    fault = f"没有{label}“{said}”" if said else f"还缺少：--{step} {label}"
-    fault = f"“{said}”可以指几个{label}" if found else fault
-    listed = "、".join(
-        f"{name}（{offered[name]}）" if offered[name] else name for name in found or offered
-    )
-    raise Unplaced(f"{fault}。可以是：{listed}；新的一辑先用 new.py collection 建立。")
 
 
 def askable(kind: Kind[Any]) -> Iterator[str]:
@@ -136,7 +91,7 @@ def missing(wish: Wish) -> tuple[str, ...]:
     """What has to be said before there can be a draft, as the flags that say it."""
     found = [] if wish.values.get("title") else ["--title 标题"]
     found += [
-        f"--{one} {FOLDER_KINDS[one].label}"
+        f"--{one} {folder_label(wish.kind, one)}"
         for one in wish.kind.place.folders
         if not wish.folders.get(one)
     ]
