@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from showcase import pile
 from showcase.catalogue import Catalogue
 from showcase.intake.asking import ask_kind, ask_rest
 from showcase.intake.draft import Draft, Unplaced, free_path, save
+from showcase.intake.folders import folder_said
 from showcase.intake.wish import Wish, askable, drafted, missing
 from showcase.kind import Kind, Place
 from showcase.kinds import KINDS
@@ -324,6 +327,22 @@ def test_where_there_is_no_collection_it_says_how_to_begin_one(tmp_path: Path) -
         ask_rest(Wish(CASE), tmp_path, WORDS, ask, heard.append)
 
 
+def test_to_flags_it_says_the_same(toy_root: Path) -> None:
+    shutil.rmtree(toy_root / "cases")
+    done = script("new", "case", "--collection", "x", "--title", "甲", "--root", toy_root)
+    said = "没有案例集“x”。还没有案例集，先用 new.py collection 建立。\n"
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+def test_a_folder_that_is_no_kinds_own_is_called_by_its_name(toy_root: Path) -> None:
+    kind = replace(CASE, place=Place("content/talks/{year}/{slug}.md"))
+    (toy_root / "content/talks/2011").mkdir(parents=True)
+    assert missing(Wish(kind)) == ("--title 标题", "--year year")
+    assert folder_said(toy_root, kind, "year", "2011") == "2011"
+    with pytest.raises(Unplaced, match="没有year“2012”。可以是：2011"):
+        folder_said(toy_root, kind, "year", "2012")
+
+
 def test_a_collection_is_called_by_its_folder(toy_root: Path) -> None:
     done = script("new", "collection", "--title", "三月读书", "--root", toy_root)
     assert (toy_root / "cases/san-yue-du-shu/collection.yml").is_file()
@@ -339,6 +358,7 @@ def test_a_collection_is_called_by_its_folder(toy_root: Path) -> None:
         (["诗"], "没有“诗”这一类"),
         (["case", "--collection", "x"], "没有案例集“x”。可以是：yangli-1（示例案例集）、yangli-2"),
         (["case", "--collection", "yangli"], "没有案例集“yangli”。可以是：yangli-1"),
+        (["case", "--collection", "续编"], "没有案例集“续编”。是不是 yangli-2（示例案例集续编）？"),
         (["case", "--collection", ""], "还缺少：--title 标题，--collection 案例集"),
         (["brand", "--collection", "x"], "不放在案例集里"),
         (["brand", "--field", "unit"], "要写成 字段=值"),
