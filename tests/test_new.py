@@ -302,6 +302,25 @@ def test_the_script_writes_what_the_flags_say(toy_root: Path) -> None:
     assert script("check", "--root", toy_root).returncode == 0
 
 
+@pytest.mark.parametrize("yes", ["y", "Y", "是", "对"])
+def test_a_proposed_word_is_taken_by_saying_yes(yes: str, toy_root: Path) -> None:
+    known = dict.fromkeys(askable(CASE), "x")
+    del known["region"]
+    wish = Wish(CASE, known, {"collection": "yangli-1"}, "san-yue")
+    ask, heard = answers("东市", yes)
+    assert ask_rest(wish, toy_root, WORDS, ask, heard.append).values["region"] == "示例省/东市"
+    assert "“东市”不在词表里。是不是“示例省/东市”？" in heard
+
+
+def test_without_a_proposal_yes_is_a_word_like_any_other(toy_root: Path) -> None:
+    known = dict.fromkeys(askable(CASE), "x")
+    del known["region"]
+    wish = Wish(CASE, known, {"collection": "yangli-1"}, "san-yue")
+    ask, heard = answers("是", "示例省")
+    ask_rest(wish, toy_root, WORDS, ask, heard.append)
+    assert any(one.startswith("“是”不在词表里。可以是：示例省、") for one in heard)
+
+
 @pytest.mark.parametrize(
     ("said", "folder"),
     [

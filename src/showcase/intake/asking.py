@@ -12,13 +12,16 @@ from typing import Any
 
 from showcase.intake.draft import Unplaced, free_path
 from showcase.intake.folders import existing_folders, folder_label, meant, none_yet
-from showcase.intake.wish import Wish, askable, parted, wrong
+from showcase.intake.wish import Wish, askable, parted, proposed, wrong
 from showcase.kind import Kind
 from showcase.skeleton import choices, said_of
 from showcase.vocabulary import Vocabulary
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
+
+YES = ("y", "yes", "是", "对")
+"""What takes a proposal."""
 
 
 def ask_kind(kinds: tuple[Kind[Any], ...], ask: Ask, say: Say) -> Kind[Any]:
@@ -53,8 +56,11 @@ def _ask_field(wish: Wish, name: str, vocabulary: Vocabulary, ask: Ask, say: Say
     if words:
         question += "（可以写序号）"
     question += "：" if must else "（回车跳过）："
+    near = ""
     while True:
         said = ask(question).strip()
+        if near and said.lower() in YES:
+            said = near
         if words and said.isdecimal() and 0 < int(said) <= len(words):
             said = words[int(said) - 1]
         if not said and not must:
@@ -63,6 +69,7 @@ def _ask_field(wish: Wish, name: str, vocabulary: Vocabulary, ask: Ask, say: Say
         fault = wrong(wish.kind, name, value, vocabulary) if said else "这一项要写。"
         if not fault:
             return replace(wish, values={**wish.values, name: value})
+        near = proposed(wish.kind, name, value, vocabulary) if said else ""
         say(fault)
 
 

@@ -77,14 +77,33 @@ def wrong(kind: Kind[Any], name: str, value: Value, vocabulary: Vocabulary) -> s
     for problem in problems:
         if problem.rule != "missing-key":
             return f"{problem.message}{problem.fix}"
-    sections = [mark.section for mark in metadata_of(info) if isinstance(mark, Word)]
-    for section in sections:
-        for word in value if isinstance(value, list) else [value]:
-            if not vocabulary.find(section, word):
-                near = vocabulary.suggest(section, word)
-                fix = f"是不是“{near}”？" if near else f"可以先空着，或先加进 {VOCABULARY}。"
-                return f"“{word}”不在词表里。{fix}"
+    if unknown := _unknown(kind, name, value, vocabulary):
+        word, section = unknown
+        near, listed = vocabulary.suggest(section, word), vocabulary.listed(section)
+        fix = f"可以是：{listed}。" if listed else f"可以先空着，或先加进 {VOCABULARY}。"
+        return f"“{word}”不在词表里。{f'是不是“{near}”？' if near else fix}"
     return ""
+
+
+def proposed(kind: Kind[Any], name: str, value: Value, vocabulary: Vocabulary) -> str:
+    """What was probably meant by a value in which a word is unknown, as it would be typed; empty where nothing is near."""
+    unknown = _unknown(kind, name, value, vocabulary)
+    near = vocabulary.suggest(unknown[1], unknown[0]) if unknown else None
+    if unknown is None or near is None:
+        return ""
+    words = value if isinstance(value, list) else [value]
+    return "、".join(near if word == unknown[0] else str(word) for word in words)
+
+
+def _unknown(
+    kind: Kind[Any], name: str, value: Value, vocabulary: Vocabulary
+) -> tuple[str, str] | None:
+    """The first word of a value that is not in the vocabulary, and the section where it should be."""
+    for mark in metadata_of(kind.model.model_fields[name]):
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(mark, Word) and not vocabulary.find(mark.section, str(word)):
+                return str(word), mark.section
+    return None
 
 
 def missing(wish: Wish) -> tuple[str, ...]:
