@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import PROJECT, script
+from conftest import PROJECT, git, script
 from showcase.advice import advice
 from showcase.kinds import KINDS
 from showcase.problem import Edit, Problem, Severity
@@ -33,12 +33,32 @@ WORDS = Change("M", "content/vocabulary.yml", b"themes: []\n")
         ([Change("A", "cases/yangli-1/p.png")], "添加附件 1 个"),
         ([CASE, Change("A", "cases/yangli-1/c.md"), WORDS], "添加案例 2 篇，修改词表"),
         ([WORDS], "修改词表"),
+        ([Change("R", "cases/yangli-1/b.md"), WORDS], "案例改名 1 篇，修改词表"),
+        ([Change("R", "cases/yangli-1/p.png")], "附件改名 1 个"),
         ([Change("M", "src/showcase/kind.py", b"x")], ""),
         ([Change("A", "cases/yangli-1/b.md", "---\ntitle: [坏\n---\n".encode())], "添加案例：cases/yangli-1/b.md"),
     ],
 )  # fmt: skip
 def test_the_message_says_what_changed(changes: list[Change], said: str) -> None:
     assert subject(changes, KINDS) == said
+
+
+def test_a_move_is_called_a_change_of_name(committed: Path) -> None:
+    case = committed / "content/brands/hebian-dushu.md"
+    (committed / "content/brands/xin.md").write_bytes(case.read_bytes())
+    git(committed, "rm", "-q", "content/brands/hebian-dushu.md")
+    git(committed, "add", "-A")
+    assert (
+        script("commit_message", "--root", committed).stdout == "学习品牌改名：河边读书会（示例）\n"
+    )
+    git(committed, "reset", "-q", "--hard")
+    script("move", "cases/yangli-1", "cases/xin", "--root", committed)
+    git(committed, "add", "-A")
+    said = script("commit_message", "--root", committed).stdout
+    assert "案例集改名 1 辑" in said
+    assert "案例改名 2 篇" in said
+    assert "添加" not in said
+    assert "删去" not in said
 
 
 def test_a_long_title_is_cut() -> None:
