@@ -298,7 +298,7 @@ def test_the_script_writes_what_the_flags_say(toy_root: Path) -> None:
     begin = f'python3 scripts/preview.py --root "{toy_root}"'
     assert f"下一步：\n  1. 运行 {begin}" in done.stdout
     assert "/cases/yangli-1/san-yue-du-shu/\n  2. 用编辑器打开" in done.stdout
-    assert done.stdout.endswith(f"{path}\n")
+    assert f"{path}\n  4. 没有错误了就提交，见 content/guide/checks.md" in done.stdout
     assert script("check", "--root", toy_root).returncode == 0
 
 
