@@ -35,7 +35,7 @@ def main() -> int:
     for path in sorted(move.texts):
         print(f"改了里面的编号或链接：{move.files.get(path, path)}")
     for path, name in move.left.items():
-        print(f"{path} 的 {name} 里删去了它；新的一辑要排它的次序，写进那里的 {name}。")
+        print(f"已从 {path} 的 {name} 里删去这一篇；在新的一辑里要排次序，写进那里的 {name}。")
     if unnoted := sorted(move.ids.keys() - move.noted.keys()):
         why = "上一次提交里没有，或还是草稿"
         print(f"没有在词表的 moved 里记旧编号（{why}）：{'、'.join(unnoted)}")

@@ -96,7 +96,7 @@ def test_a_case_moves_with_its_picture_and_all_that_refers_to_it(toy_root: Path)
     assert moved is not None
     assert moved.source.body == load(TOY).at(f"{CASE}.md").source.body  # type: ignore[union-attr]
     assert problems == []
-    order = "cases/yangli-1/collection.yml 的 order 里删去了它"
+    order = "已从 cases/yangli-1/collection.yml 的 order 里删去这一篇"
     assert order in done.stdout
     left = (toy_root / "cases/yangli-1/collection.yml").read_text("utf-8")
     assert left.endswith("order:\n  - cases/yangli-1/xiaoyuan-xuanjiang\n")
