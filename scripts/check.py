@@ -72,8 +72,8 @@ def main() -> int:
     drafts = [one for one in catalogue.unfinished if _is_among(one.source.path, wanted, root)]
     if drafts and arguments.format == "text" and not arguments.output:
         print(f"其中 {len(drafts)} 篇是草稿，不会发布；缺的字段和章节，删去 draft 以后才检查。")
-    if arguments.staged and errors(shown) and arguments.format == "text":
-        print(f"\n{_advice(shown, root)}")
+    if arguments.staged and arguments.format == "text" and (said := _advice(shown, root)):
+        print(f"\n{said}")
     return PROBLEMS if errors(shown) else FINE
 
 
@@ -88,6 +88,8 @@ def _checked(root: Path, arguments: argparse.Namespace) -> tuple[Catalogue, list
 
 
 def _advice(problems: list[Problem], root: Path) -> str:
+    if not problems:
+        return ""
     from showcase.advice import advice  # most commits need none of this
     from showcase.changed import staged_changes
     from showcase.subject import subject

@@ -22,6 +22,8 @@ from showcase.site import Unset
 
 FINE = 0
 PROBLEMS = 1
+UNREAD = 141
+"""As of a program that the system ends (SIGPIPE) because nobody reads on, after `| head` for one."""
 
 
 class Refused(Exception):
@@ -112,6 +114,10 @@ def enter(main: Callable[[], int], root: Path = PROJECT, *, quick: bool = False)
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still held
+        code = UNREAD
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         code = WRONG_USE

@@ -21,9 +21,9 @@ from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from onward import onward
 from showcase.failure import working_on
 from showcase.intake.draft import Unplaced, save
+from showcase.intake.folders import folder_said
 from showcase.intake.imported import Imported, import_word
 from showcase.intake.package import LARGEST, Unfit
-from showcase.intake.wish import folder_meant
 from showcase.kind import Kind
 from showcase.kinds import KINDS
 from showcase.vocabulary import VOCABULARY, read_vocabulary
@@ -39,12 +39,20 @@ def main() -> int:
     options.add_argument(
         "--kind", default="case", metavar="类别", help=f"默认 case；可以是 {_kinds()}"
     )
+    options.add_argument(
+        "--slug",
+        default="",
+        metavar="文件名",
+        help="也是网址；不写就用题目的拼音；一次只导入一个时能写",
+    )
     options.add_argument("--again", action="store_true", help="导入过的文档也再做一份草稿")
     arguments = options.parse_args()
     root = root_of(arguments)
     for file in arguments.files:
         if not file.is_file():
             raise Refused(f"没有“{file}”这个文件，一个也没有导入。文件名要连 .docx 一起写。")
+    if arguments.slug and len(arguments.files) > 1:
+        raise Refused("--slug 只给一个文档起文件名；有几个文档，请一个一个导入。")
     kind = _kind(arguments.kind)
     folders = _folders(arguments, root, kind)
     vocabulary = read_vocabulary(root / VOCABULARY)[0]
@@ -52,8 +60,16 @@ def main() -> int:
     for file in arguments.files:
         with working_on(file.name):
             try:
-                data, again = _bytes(file), arguments.again
-                made = import_word(file.name, data, kind, root, vocabulary, folders, again=again)
+                made = import_word(
+                    file.name,
+                    _bytes(file),
+                    kind,
+                    root,
+                    vocabulary,
+                    folders,
+                    slug=arguments.slug,
+                    again=arguments.again,
+                )
                 save(made.draft, root)
             except (Unfit, Unplaced) as fault:
                 print(f"{file.name}：没有导入。{fault}", file=sys.stderr)
@@ -84,7 +100,7 @@ def _folders(arguments: argparse.Namespace, root: Path, kind: Kind[Any]) -> Mapp
     if "collection" not in kind.place.folders:
         return {}
     try:
-        return {"collection": folder_meant(root, kind, "collection", arguments.collection or "")}
+        return {"collection": folder_said(root, kind, "collection", arguments.collection or "")}
     except Unplaced as fault:
         raise Refused(str(fault)) from None
 

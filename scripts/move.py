@@ -13,7 +13,7 @@ from environment import ensure
 ensure()
 
 from doorway import FINE, Refused, enter, parser, root_of
-from showcase.changed import NoGit, committed
+from showcase.changed import NoGit, in_last_commit
 from showcase.loading import load
 from showcase.moving import Unmoved, make, planned
 
@@ -26,7 +26,7 @@ def main() -> int:
     arguments = options.parse_args()
     root = root_of(arguments)
     try:
-        move = planned(arguments.old, arguments.new, load(root, drafts=True), _committed(root))
+        move = planned(arguments.old, arguments.new, load(root, drafts=True), _last_commit(root))
     except Unmoved as fault:
         raise Refused(str(fault)) from None
     make(move, root)
@@ -34,16 +34,18 @@ def main() -> int:
         print(f"{before} → {after}")
     for path in sorted(move.texts):
         print(f"改了里面的编号或链接：{move.files.get(path, path)}")
+    for path, name in move.left.items():
+        print(f"已从 {path} 的 {name} 里删去这一篇；在新的一辑里要排次序，写进那里的 {name}。")
     if unnoted := sorted(move.ids.keys() - move.noted.keys()):
-        why = "还没有提交过，或还是草稿，没有发布过"
+        why = "上一次提交里没有，或还是草稿"
         print(f"没有在词表的 moved 里记旧编号（{why}）：{'、'.join(unnoted)}")
     print("下一步：运行 python3 scripts/check.py 检查，再提交全部改动。")
     return FINE
 
 
-def _committed(root: Path) -> frozenset[str] | None:
+def _last_commit(root: Path) -> frozenset[str] | None:
     try:
-        return committed(root)
+        return in_last_commit(root)
     except NoGit:
         return None
 

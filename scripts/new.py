@@ -19,11 +19,11 @@ from doorway import FINE, Refused, enter, parser, root_of
 from onward import onward
 from showcase.intake.asking import ask_kind, ask_rest
 from showcase.intake.draft import Unplaced, save
+from showcase.intake.folders import folder_said
 from showcase.intake.wish import (
     Wish,
     drafted,
     field_called,
-    folder_meant,
     missing,
     parted,
     wrong,
@@ -101,7 +101,7 @@ def _wish(arguments: argparse.Namespace, root: Path, vocabulary: Vocabulary, ask
     if arguments.collection:
         if "collection" not in kind.place.folders:
             raise Refused(f"{kind.label}不放在案例集里，不用写 --collection。")
-        folders["collection"] = folder_meant(root, kind, "collection", arguments.collection)
+        folders["collection"] = folder_said(root, kind, "collection", arguments.collection)
     return Wish(kind, values, folders, arguments.slug or "")
 
 

@@ -31,6 +31,7 @@ from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase import report
 from showcase.catalogue import Catalogue
 from showcase.failure import Failure
+from showcase.intake.folders import meant
 from showcase.kinds import KINDS
 from showcase.pages.address import VOLUMES
 from showcase.pile import load
@@ -72,7 +73,7 @@ def main() -> int:
     proofs = [one.proof() for one in first]  # beside the checks, and kept if they find no error
     problems = checked()
     if errors(problems):
-        print(report.text(problems), file=sys.stderr)
+        print(f"{report.text(problems)}\n没有排印；先改正上面的错误。", file=sys.stderr)
         return PROBLEMS
     if fault is not None:
         raise fault
@@ -103,7 +104,9 @@ def _keep(made: Manuscript, proof: Proof, folder: Path) -> None:
 
 def _options() -> argparse.ArgumentParser:
     options = parser("把案例集、教案、书目、动态排印成 PDF")
-    options.add_argument("collections", nargs="*", metavar="案例集", help="如 ningbo-1；不写则全部")
+    options.add_argument(
+        "collections", nargs="*", metavar="案例集", help="编号或标题，如 ningbo-1；不写则全部"
+    )
     options.add_argument("--case", metavar="案例", help="只印一篇，如 ningbo-1/cuncun-hanmoxiang")
     kinds = [one.kind for one in COMPILATIONS]
     options.add_argument(
@@ -168,21 +171,49 @@ def _plans(arguments: argparse.Namespace, catalogue: Catalogue) -> Iterator[Plan
         yield from found
     else:
         known = {entry.slug: entry for entry in catalogue.of("collection")}
-        unknown = [name for name in arguments.collections if name not in known]
-        if unknown:
-            raise Refused(f"没有案例集“{unknown[0]}”，可以是：{'、'.join(sorted(known))}")
-        for name in arguments.collections or known:
+        chosen = [_collection(said, catalogue) for said in arguments.collections]
+        for name in chosen or known:
             yield collection_plan(known[name], catalogue)
 
 
+def _collection(said: str, catalogue: Catalogue) -> str:
+    """The name of the collection that was said: by its name, its file, its title or a part of these."""
+    offered = {
+        entry.slug: entry.title
+        for entry in sorted(catalogue.of("collection"), key=lambda one: one.id)
+    }
+    name = _below_cases(said).removesuffix("/collection.yml")
+    found = meant(name, offered)
+    if len(found) == 1:
+        return found[0]
+    _refuse_unready(f"cases/{name}", said, catalogue)
+    fault = f"“{said}”可以指几个案例集" if found else f"没有案例集“{said}”"
+    listed = "、".join(f"{one}（{offered[one]}）" for one in found or offered)
+    raise Refused(f"{fault}，可以是：{listed}。" if listed else f"{fault}。")
+
+
 def _single(name: str, catalogue: Catalogue) -> Plan:
-    wanted = name.removeprefix("cases/").removesuffix(".md")
+    wanted = _below_cases(name).removesuffix(".md")
     found = catalogue.get(f"cases/{wanted}")
     if found is None or found.kind.name != "case":
+        _refuse_unready(f"cases/{wanted}", name, catalogue)
         same = [one.id for one in catalogue.of("case") if one.slug == wanted.rpartition("/")[2]]
         hint = f"，是不是 {same[0].removeprefix('cases/')}" if same else ""
         raise Refused(f"没有案例“{name}”{hint}。写成“辑名/文件名”，如 ningbo-1/cuncun-hanmoxiang。")
     return single_plan(found, catalogue)
+
+
+def _below_cases(said: str) -> str:
+    """A name, or a path from the root, as the shell completes it, from the folder of cases on."""
+    return said.replace("\\", "/").removeprefix("./").removeprefix("cases/").rstrip("/")
+
+
+def _refuse_unready(entry_id: str, said: str, catalogue: Catalogue) -> None:
+    """`Refused` where the entry is there, but not to be published."""
+    if entry_id in catalogue.drafts:
+        raise Refused(f"“{said}”是草稿，删去 draft: true 再印。")
+    if entry_id in catalogue.broken:
+        raise Refused(f"“{said}”有错误，先运行 python3 scripts/check.py，改好再印。")
 
 
 if __name__ == "__main__":

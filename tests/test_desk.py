@@ -6,15 +6,17 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
-from conftest import PROJECT, script
+from conftest import PROJECT, git, script
 from showcase.advice import advice
 from showcase.kinds import KINDS
 from showcase.problem import Edit, Problem, Severity
+from showcase.report import summary
 from showcase.subject import Change, subject
 
 CASE = Change("A", "cases/yangli-1/a.md", "---\ntitle: 余姚“村村瀚墨香”\n---\n".encode())
@@ -31,12 +33,32 @@ WORDS = Change("M", "content/vocabulary.yml", b"themes: []\n")
         ([Change("A", "cases/yangli-1/p.png")], "添加附件 1 个"),
         ([CASE, Change("A", "cases/yangli-1/c.md"), WORDS], "添加案例 2 篇，修改词表"),
         ([WORDS], "修改词表"),
+        ([Change("R", "cases/yangli-1/b.md"), WORDS], "案例改名 1 篇，修改词表"),
+        ([Change("R", "cases/yangli-1/p.png")], "附件改名 1 个"),
         ([Change("M", "src/showcase/kind.py", b"x")], ""),
         ([Change("A", "cases/yangli-1/b.md", "---\ntitle: [坏\n---\n".encode())], "添加案例：cases/yangli-1/b.md"),
     ],
 )  # fmt: skip
 def test_the_message_says_what_changed(changes: list[Change], said: str) -> None:
     assert subject(changes, KINDS) == said
+
+
+def test_a_move_is_called_a_change_of_name(committed: Path) -> None:
+    case = committed / "content/brands/hebian-dushu.md"
+    (committed / "content/brands/xin.md").write_bytes(case.read_bytes())
+    git(committed, "rm", "-q", "content/brands/hebian-dushu.md")
+    git(committed, "add", "-A")
+    assert (
+        script("commit_message", "--root", committed).stdout == "学习品牌改名：河边读书会（示例）\n"
+    )
+    git(committed, "reset", "-q", "--hard")
+    script("move", "cases/yangli-1", "cases/xin", "--root", committed)
+    git(committed, "add", "-A")
+    said = script("commit_message", "--root", committed).stdout
+    assert "案例集改名 1 辑" in said
+    assert "案例改名 2 篇" in said
+    assert "添加" not in said
+    assert "删去" not in said
 
 
 def test_a_long_title_is_cut() -> None:
@@ -55,6 +77,21 @@ def test_advice_is_the_commands_to_copy() -> None:
     assert '：git commit -m "添加案例：甲(乙)"\n' in said
     assert "c.md" not in said
     assert advice([doubt]) == advice([]) == ""
+
+
+def test_advice_counts_what_can_be_mended_as_the_report_does() -> None:
+    wrong = Problem("cases/a/b.md", 3, "date", "日期")
+    doubt = Problem("cases/a/c.md", 1, "dash", "横", severity=Severity.WARNING)
+    mended = replace(doubt, edits=(Edit(0, 1, ""),))
+    kept = replace(mended, line=2, waived="原文如此")
+    for problems in ([wrong, mended, kept], [mended, kept]):
+        assert "其中 1 个可以用 --fix 改" in summary(problems)
+        assert "其中 1 个可以自动改：python3 scripts/check.py --fix cases/a/c.md\n" in advice(
+            problems
+        )
+    assert "：git add cases/a/b.md cases/a/c.md\n" in advice([wrong, mended])
+    assert advice([mended]).startswith("1 个提醒，不妨碍提交。")
+    assert advice([doubt, kept]) == ""
 
 
 def test_of_many_files_the_folders_are_named() -> None:
@@ -89,6 +126,13 @@ def test_git_calls_the_script_and_it_leaves_a_given_message_alone(toy_root: Path
     assert "下一步：\n  1. 照上面每一行的改法改" in stopped.stdout
     assert stopped.stdout.rstrip().count('git commit -m "修改案例：新的一篇"') == 1
     git("rm", "--quiet", "--force", "cases/yangli-1/xin.md")
+    about = toy_root / "content/about.md"
+    about.write_text(about.read_text("utf-8") + "\n没错,就是。\n", "utf-8")
+    git("add", "content")
+    reminded = script("check", "--staged", "--root", toy_root)
+    assert reminded.returncode == 0, reminded.stdout
+    assert "个提醒，不妨碍提交。其中 1 个可以自动改" in reminded.stdout
+    git("checkout", "--quiet", "HEAD", "content/about.md")
     git("commit", "--quiet", "--message=说好了")
     assert git("log", "-1", "--format=%s") == "说好了"
 
@@ -157,5 +201,6 @@ def test_hooks_run_scripts_that_are_there() -> None:
         assert hook["entry"].startswith("sh scripts/python.sh ")
         for path in re.findall(r"scripts/\w+\.\w+", hook["entry"]):
             assert (PROJECT / path).is_file()
+    assert hooks["content"]["verbose"] is True  # else reminders are seen by nobody
     assert hooks["message"]["stages"] == ["prepare-commit-msg"]
     assert "prepare-commit-msg" in held["default_install_hook_types"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from markdown import Markdown
 from PIL import Image
 
+import onward
 from conftest import PROJECT
 from guide_pictures import FOLDER, LARGEST
 from showcase.loading import load_checked
@@ -39,6 +40,17 @@ def test_the_guide_leads_to_all_its_pages() -> None:
     index = (GUIDE / "index.md").read_text("utf-8")
     for path in GUIDE.glob("*.md"):
         assert path.name == "index.md" or f"]({path.name})" in index, path.name
+
+
+def test_where_a_new_entry_leads_to_it_is_said_how_to_commit() -> None:
+    held = (PROJECT / onward.GUIDE).read_text("utf-8")
+    section = held.partition(f"\n## {onward.COMMITTING}\n")[2].partition("\n## ")[0]
+    assert re.findall(r"(?m)^\| `(git \w+)", section) == [
+        "git status",
+        "git add",
+        "git commit",
+        "git push",
+    ]
 
 
 def test_a_colon_in_a_title_is_written_as_the_checks_would_mend_it(toy_root: Path) -> None:

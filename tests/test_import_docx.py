@@ -13,7 +13,7 @@ from showcase.intake.package import Unfit, open_package
 from showcase.intake.said import is_formality
 from showcase.kinds.case import CASE
 from showcase.vocabulary import VOCABULARY, read_vocabulary
-from word import changed, into, line, new, png, saved, table
+from word import changed, into, line, new, noted, png, saved, table
 
 WORDS = read_vocabulary(TOY / VOCABULARY)[0]
 
@@ -71,15 +71,48 @@ def test_a_write_up_becomes_a_draft(toy_root: Path) -> None:
     assert done.returncode == 0, done.stderr
     (draft,) = (toy_root / "cases/yangli-1").glob("he-bian-du-shu*.md")
     path, there = draft.relative_to(toy_root).as_posix(), f'--root "{toy_root}"'
-    assert done.stdout.split("\n")[-6:] == [
+    assert done.stdout.split("\n")[-7:] == [
         "下一步：",
         f"  1. 运行 python3 scripts/preview.py {there}，",
         f"     在浏览器里打开 http://127.0.0.1:8001/{path.removesuffix('.md')}/",
         f"  2. 用编辑器打开 {path} 核对和补充，存盘后网页随即更新",
         f"  3. 删去 draft: true 那一行，运行 python3 scripts/check.py {there} {path}",
+        "  4. 没有错误了就提交，见 content/guide/checks.md 里的“在自己电脑上提交”",
         "",
     ]
     assert script("check", "--root", toy_root).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "主办[^1]<sup>甲</sup>。"),
+        ("<w:b/>", "主办**[^1]甲**。"),
+        ("", "主办[^1]甲。"),
+    ],
+)
+@pytest.mark.parametrize("after", ["甲", ""])
+def test_the_mark_of_a_footnote_is_raised_only_once(form: str, said: str, after: str) -> None:
+    made = new()
+    one = line(made, "读书会由某单位主办")
+    into(one, f'<w:r><w:rPr>{form}</w:rPr><w:footnoteReference w:id="2"/></w:r>')
+    into(one, f"<w:r><w:rPr>{form}</w:rPr><w:t>{after}</w:t></w:r><w:r><w:t>。</w:t></w:r>")
+    body = imported(noted(saved(made), footnotes=("《示例县志》，第3页。",))).draft.text
+    assert (said if after else "主办[^1]。") in body
+
+
+def test_a_file_name_can_be_given_for_one_document(toy_root: Path) -> None:
+    files = [toy_root.parent / name for name in ("甲.docx", "乙.docx")]
+    for file in files:
+        file.write_bytes(writeup())
+    asked = ("--collection", "yangli-1", "--root", toy_root)
+    refused = script("import_docx", *files, "--slug", "hebian", *asked)
+    assert (refused.returncode, "一个一个导入" in refused.stderr) == (2, True)
+    assert "不合要求" in script("import_docx", files[0], "--slug", "He", *asked).stderr
+    done = script("import_docx", files[0], "--slug", "hebian", *asked)
+    assert done.returncode == 0, done.stderr
+    assert (toy_root / "cases/yangli-1/hebian.md").is_file()
+    assert (toy_root / "cases/yangli-1/hebian-1.png").is_file()
 
 
 def test_a_heading_below_unit_and_date_is_none_of_the_title() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from showcase import pile
 from showcase.catalogue import Catalogue
 from showcase.intake.asking import ask_kind, ask_rest
 from showcase.intake.draft import Draft, Unplaced, free_path, save
+from showcase.intake.folders import folder_said
 from showcase.intake.wish import Wish, askable, drafted, missing
 from showcase.kind import Kind, Place
 from showcase.kinds import KINDS
@@ -295,8 +298,27 @@ def test_the_script_writes_what_the_flags_say(toy_root: Path) -> None:
     begin = f'python3 scripts/preview.py --root "{toy_root}"'
     assert f"下一步：\n  1. 运行 {begin}" in done.stdout
     assert "/cases/yangli-1/san-yue-du-shu/\n  2. 用编辑器打开" in done.stdout
-    assert done.stdout.endswith(f"{path}\n")
+    assert f"{path}\n  4. 没有错误了就提交，见 content/guide/checks.md" in done.stdout
     assert script("check", "--root", toy_root).returncode == 0
+
+
+@pytest.mark.parametrize("yes", ["y", "Y", "是", "对"])
+def test_a_proposed_word_is_taken_by_saying_yes(yes: str, toy_root: Path) -> None:
+    known = dict.fromkeys(askable(CASE), "x")
+    del known["region"]
+    wish = Wish(CASE, known, {"collection": "yangli-1"}, "san-yue")
+    ask, heard = answers("东市", yes)
+    assert ask_rest(wish, toy_root, WORDS, ask, heard.append).values["region"] == "示例省/东市"
+    assert "“东市”不在词表里。是不是“示例省/东市”？" in heard
+
+
+def test_without_a_proposal_yes_is_a_word_like_any_other(toy_root: Path) -> None:
+    known = dict.fromkeys(askable(CASE), "x")
+    del known["region"]
+    wish = Wish(CASE, known, {"collection": "yangli-1"}, "san-yue")
+    ask, heard = answers("是", "示例省")
+    ask_rest(wish, toy_root, WORDS, ask, heard.append)
+    assert any(one.startswith("“是”不在词表里。可以是：示例省、") for one in heard)
 
 
 @pytest.mark.parametrize(
@@ -320,8 +342,24 @@ def test_a_collection_is_chosen_by_what_the_editor_knows_of_it(
 
 def test_where_there_is_no_collection_it_says_how_to_begin_one(tmp_path: Path) -> None:
     ask, heard = answers()
-    with pytest.raises(Unplaced, match=r"先用 new\.py collection 建一个"):
+    with pytest.raises(Unplaced, match=r"先用 new\.py collection 建立"):
         ask_rest(Wish(CASE), tmp_path, WORDS, ask, heard.append)
+
+
+def test_to_flags_it_says_the_same(toy_root: Path) -> None:
+    shutil.rmtree(toy_root / "cases")
+    done = script("new", "case", "--collection", "x", "--title", "甲", "--root", toy_root)
+    said = "没有案例集“x”。还没有案例集，先用 new.py collection 建立。\n"
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+def test_a_folder_that_is_no_kinds_own_is_called_by_its_name(toy_root: Path) -> None:
+    kind = replace(CASE, place=Place("content/talks/{year}/{slug}.md"))
+    (toy_root / "content/talks/2011").mkdir(parents=True)
+    assert missing(Wish(kind)) == ("--title 标题", "--year year")
+    assert folder_said(toy_root, kind, "year", "2011") == "2011"
+    with pytest.raises(Unplaced, match="没有year“2012”。可以是：2011"):
+        folder_said(toy_root, kind, "year", "2012")
 
 
 def test_a_collection_is_called_by_its_folder(toy_root: Path) -> None:
@@ -338,7 +376,8 @@ def test_a_collection_is_called_by_its_folder(toy_root: Path) -> None:
         ([], "还缺少：类别"),
         (["诗"], "没有“诗”这一类"),
         (["case", "--collection", "x"], "没有案例集“x”。可以是：yangli-1（示例案例集）、yangli-2"),
-        (["case", "--collection", "yangli"], "“yangli”可以指几个案例集"),
+        (["case", "--collection", "yangli"], "没有案例集“yangli”。可以是：yangli-1"),
+        (["case", "--collection", "续编"], "没有案例集“续编”。是不是 yangli-2（示例案例集续编）？"),
         (["case", "--collection", ""], "还缺少：--title 标题，--collection 案例集"),
         (["brand", "--collection", "x"], "不放在案例集里"),
         (["brand", "--field", "unit"], "要写成 字段=值"),

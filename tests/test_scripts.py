@@ -240,3 +240,15 @@ def test_a_reader_who_goes_on_before_a_page_came_is_no_fault(
         except ValueError:
             server.handle_error(None, ("127.0.0.1", 1))
     assert "a fault" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_whoever_reads_no_further_is_told_nothing(quick: bool) -> None:
+    paths = f"sys.path[:0] = [{str(PROJECT / 'scripts')!r}, {str(PROJECT / 'src')!r}]"
+    program = f"import sys; {paths}; from doorway import enter; enter(lambda: print(1) or 0, quick={quick})"
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -93,6 +93,29 @@ def test_the_script_prints_one_case(tmp_path: Path) -> None:
     assert not any("目录" in page.extract_text() for page in pages)
 
 
+def test_a_case_with_an_error_is_said_to_have_one(toy_root: Path) -> None:
+    case = toy_root / "cases/yangli-1/hexie-dushu.md"
+    case.write_text(case.read_text("utf-8").replace("org_type", "org_typ"), "utf-8")
+    done = script("volume", "--root", toy_root, "--case", "cases/yangli-1/hexie-dushu.md")
+    assert done.returncode == 2
+    assert "hexie-dushu.md”有错误，先运行 python3 scripts/check.py" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        (["cases/yangli-1/", "续编"], ["yangli-1.pdf", "yangli-2.pdf"]),
+        (["--case", "cases/yangli-1/hexie-dushu.md"], ["yangli-1-hexie-dushu.pdf"]),
+    ],
+)
+def test_what_is_printed_is_said_as_editors_say_it(
+    said: list[str], made: list[str], tmp_path: Path, toy_root: Path
+) -> None:
+    done = script("volume", "--root", toy_root, *said, "--output", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert sorted(one.name for one in (tmp_path / "volumes").iterdir()) == made
+
+
 def test_nothing_is_printed_of_content_with_an_error(tmp_path: Path) -> None:
     root = write_sample(2, tmp_path / "root")
     assert script("volume", "--root", root, "yangli-0", "--output", tmp_path).returncode == 0
@@ -106,6 +129,7 @@ def test_nothing_is_printed_of_content_with_an_error(tmp_path: Path) -> None:
     assert "手机" in done.stderr
     assert [path.read_bytes() for path in kept] == before
     assert sorted((root / ".cache/volumes").iterdir()) == kept[1:]  # the number is nowhere
+    assert done.stderr.endswith("没有排印；先改正上面的错误。\n")
 
 
 def test_a_fault_of_content_is_told_by_the_checks(tmp_path: Path) -> None:
@@ -138,6 +162,10 @@ def test_a_piece_is_numbered_only_among_others(toy: Catalogue) -> None:
         (["--bleed", "--booklet"], "只能选一个"),
         (["--booklet", "6"], "4 的倍数"),
         (["--case", "mei-you"], "没有案例"),
+        (["--case", "yangli-2/caogao"], "“yangli-2/caogao”是草稿，删去 draft: true 再印。\n"),
+        (["--case", "cases/yangli-2/caogao.md"], "caogao.md”是草稿"),
+        (["yangli-3"], "没有案例集“yangli-3”，可以是：yangli-1（示例案例集）、"),
+        (["yangli"], "“yangli”可以指几个案例集，可以是：yangli-1（示例案例集）、"),
         (["--kind", "bulletin", "--year", "1901"], "有内容的年份"),
         (["--year", "2011"], "--year 要和"),
         (["yangli-1", "--kind", "lesson"], "一次只能选一样"),

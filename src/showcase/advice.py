@@ -18,33 +18,45 @@ _MEANING = pattern(r'["$`!%\\]')
 
 
 def advice(problems: Iterable[Problem], subject: str = "") -> str:
-    """The steps, as commands to copy; empty where nothing stops the commit.
+    """The steps, as commands to copy; empty where nothing stops the commit and nothing is mended by itself.
 
     `subject` is the sentence with which to commit, if one can be proposed.
     """
-    listed = list(problems)
+    listed = [one for one in problems if not one.waived]
     wrong = errors(listed)
+    mended = [one for one in listed if one.edits]
+    doubts = sum(one.severity is Severity.WARNING for one in listed)
+    mend = f"其中 {len(mended)} 个可以自动改：python3 scripts/check.py --fix {_named(mended)}"
     if not wrong:
-        return ""
-    paths = sorted({one.path for one in wrong})
-    add = "git add"
-    if len(paths) > MOST:
-        add = "git add -u"  # what is new besides is not taken along
-        paths = sorted({path.partition("/")[0] for path in paths})
-    named = " ".join(f'"{path}"' if _MEANT.search(path) else path for path in paths)
-    mended = sum(bool(one.edits) for one in wrong)
-    doubts = sum(one.severity is Severity.WARNING and not one.waived for one in listed)
-    count = f"检查：{len(wrong)} 个错误"
-    count += f"，{doubts} 个提醒" if doubts else ""
-    steps = (
-        [f"其中 {mended} 个可以自动改：python3 scripts/check.py --fix {named}"] if mended else []
-    )
-    steps.append("照上面每一行的改法改，存好")
+        if not mended:
+            return ""
+        return f"{doubts} 个提醒，不妨碍提交。{mend}\n改了的，再 git add、git commit 一次。"
+    steps = [mend] if mended else []
     plain = _MEANING.sub("", subject)
     message = f' -m "{plain}"' if plain else ""
-    steps += [f"加入提交：{add} {named}", f"再提交：git commit{message}"]
+    many = len(_paths([*wrong, *mended])) > MOST
+    add = "git add -u" if many else "git add"  # what is new besides is not taken along
+    steps += [
+        "照上面每一行的改法改，存好",
+        f"加入提交：{add} {_named([*wrong, *mended])}",
+        f"再提交：git commit{message}",
+    ]
     numbered = "\n".join(f"  {at}. {step}" for at, step in enumerate(steps, 1))
+    count = f"检查：{len(wrong)} 个错误"
+    count += f"，{doubts} 个提醒" if doubts else ""
     return (
         f"{count}。还没有提交，写的东西都在，没有丢。下一步：\n{numbered}\n"
         "改不好的，把上面的提示贴给编辑。"
     )
+
+
+def _paths(problems: Iterable[Problem]) -> list[str]:
+    return sorted({one.path for one in problems})
+
+
+def _named(problems: Iterable[Problem]) -> str:
+    """The files of some problems as a command takes them; where they are many, their folders."""
+    paths = _paths(problems)
+    if len(paths) > MOST:
+        paths = sorted({path.partition("/")[0] for path in paths})
+    return " ".join(f'"{path}"' if _MEANT.search(path) else path for path in paths)

@@ -21,7 +21,9 @@ _NO_COMMIT = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 _NO_REPOSITORY = ("not a git repository", "usage: git diff --no-index")
 """What git says where there is none, by command."""
 
-_LISTING = ("diff", "--raw", "--no-abbrev", "--no-renames", "-z", "--relative")
+_RAW = ("diff", "--raw", "--no-abbrev", "-z", "--relative")
+_LISTING = (*_RAW, "--no-renames")
+_WITH_RENAMES = (*_RAW, "--find-renames")
 
 
 class NoGit(Exception):
@@ -74,9 +76,15 @@ class _Listed(NamedTuple):
 
 
 def _listed(said: str) -> list[_Listed]:
-    parts = said.split("\0")  # `:100644 100644 before after M`, then the path
-    pairs = ((head.split(" "), path) for head, path in zip(parts[::2], parts[1::2], strict=False))
-    return [_Listed(head[4], path, head[2]) for head, path in pairs]
+    parts = iter(said.split("\0"))  # `:100644 100644 before after M`, then the path
+    listed = []
+    for head, path in zip(parts, parts, strict=False):
+        _old, _new, before, _after, letter = head.split(" ")
+        renamed = letter.startswith(
+            "R"
+        )  # and how much alike, then the path before and the path after
+        listed.append(_Listed(letter[0], next(parts) if renamed else path, before))
+    return listed
 
 
 def _names(said: str) -> Iterable[str]:
@@ -98,7 +106,7 @@ def held_before(root: Path, names: Mapping[str, str]) -> dict[str, bytes]:
     return held
 
 
-def committed(root: Path) -> frozenset[str]:
+def in_last_commit(root: Path) -> frozenset[str]:
     """The content files of the last commit. NoGit where git cannot tell."""
     if not _git(root, "rev-parse", "--verify", "-q", "HEAD", fine=(0, 1)).strip():
         return frozenset()
@@ -106,11 +114,11 @@ def committed(root: Path) -> frozenset[str]:
 
 
 def staged_changes(root: Path) -> list[Change]:
-    """The content files of the next commit; what one holds only where it is the only one that can be read.
+    """The content files of the next commit, where they then stand; what one holds only where it is the only one that can be read.
 
     NoGit where git cannot tell.
     """
-    listed = _listed(_git(root, *_LISTING, "--cached", "--", *FOLDERS))
+    listed = _listed(_git(root, *_WITH_RENAMES, "--cached", "--", *FOLDERS))
     texts = [o.path for o in listed if o.letter != "D" and o.path.endswith((".md", ".yml"))]
     held = {
         path: _git(root, "show", f":./{path}").encode("utf-8", "surrogateescape")

@@ -80,7 +80,7 @@ class Place:
         said = {"slug": "文件名", "collection": "案例集"}
         if self.owns_folder:
             said["slug"] = "案例集"
-        return re.sub(r"\{(\w+)\}", lambda step: f"<{said[step[1]]}>", self.pattern)
+        return re.sub(r"\{(\w+)\}", lambda step: f"<{said.get(step[1], step[1])}>", self.pattern)
 
     @property
     def folders(self) -> tuple[str, ...]:

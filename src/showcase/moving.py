@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,9 @@ from showcase.body import BodyLink, targets
 from showcase.catalogue import Catalogue
 from showcase.encoding import decode
 from showcase.entry import Entry
-from showcase.kind import CONTENT
+from showcase.intake.draft import Unplaced
+from showcase.intake.folders import folder_said
+from showcase.kind import CONTENT, Kind
 from showcase.marks import marked
 from showcase.mending import applied, as_written
 from showcase.pages.address import introduced
@@ -31,6 +34,7 @@ from showcase.problem import Edit
 from showcase.records import Link
 from showcase.vocabulary import ID, VOCABULARY
 from showcase.yamlfault import Fault
+from showcase.yamlitems import without
 from showcase.yamlplaces import scalars
 from showcase.yamltext import compose
 
@@ -43,19 +47,21 @@ class Unmoved(Exception):
 class Move:
     """`ids` and `files` from old to new, paths relative to the root; `texts` are files that will say
     something else, by the paths at which they stand before. Of the ids, `noted` are those whose old address
-    leads on."""
+    leads on. Of lists that hold only what is in their own folder, `left` are those that lose an entry, by path."""
 
     ids: Mapping[str, str]
     noted: Mapping[str, str]
     files: Mapping[str, str]
     texts: Mapping[str, str] = field(repr=False)  # they may hold a contact
+    left: Mapping[str, str] = field(default_factory=dict)
 
 
-def planned(old: str, new: str, catalogue: Catalogue, committed: Container[str] | None) -> Move:
+def planned(old: str, new: str, catalogue: Catalogue, last: Container[str] | None) -> Move:
     """What it takes to give the entry `old` the id `new`. The catalogue must hold the drafts too.
 
-    Either may be said by the path of its file, as the shell completes it. Files that were never `committed`
-    were never published: nobody has their old address. Where that is not known, anybody may.
+    Either may be said by the path of its file, as the shell completes it. Files that are not in the `last` commit
+    are not published: nobody has their old address. Where that is not known, anybody may. At an id that it had
+    before, an entry is at home again: what led from there to it is dropped.
     """
     old, new = _id(old, catalogue), _id(new, catalogue)
     entry = _movable(old, catalogue)
@@ -67,18 +73,22 @@ def planned(old: str, new: str, catalogue: Catalogue, committed: Container[str] 
     written = _written(catalogue)
     found = [one for one in written if one.source.path in files]
     ids = {one.id: one.kind.place.entry_id(files[one.source.path]) for one in found}
-    former = "、".join(
-        f"“{one}”" for one in sorted(catalogue.vocabulary.moves.keys() & ids.values())
-    )
-    if former:
+    moves = catalogue.vocabulary.moves
+    back = {now for was, now in ids.items() if moves.get(now) == was}
+    if former := "、".join(f"“{one}”" for one in sorted((moves.keys() & set(ids.values())) - back)):
         raise Unmoved(f"{former}是改过名的旧编号，先从 {VOCABULARY} 的 moved 里删去。")
     texts = {one.source.path: list(_edits(one, ids, files)) for one in written}
-    fresh = {one.id for one in found if committed is not None and one.source.path not in committed}
-    noted = {was: now for was, now in ids.items() if was not in fresh | catalogue.drafts}
-    words = _text(VOCABULARY, catalogue.root)
-    texts[VOCABULARY] = list(_noted(words, ids, noted))
+    left = {one.source.path: name for one in written for name in _leaving(one, ids)}
+    unpublished = catalogue.drafts | {
+        one.id for one in found if last is not None and one.source.path not in last
+    }
+    noted = {was: now for was, now in ids.items() if was not in unpublished}
     changed = {path: _edited(path, edits, catalogue.root) for path, edits in texts.items() if edits}
-    return Move(ids, noted, files, changed)
+    words = _text(VOCABULARY, catalogue.root)
+    known = _noted(_without_old(words, back), ids, noted)
+    if known != words:
+        changed[VOCABULARY] = _edited(VOCABULARY, [Edit(0, len(words), known)], catalogue.root)
+    return Move(ids, noted, files, changed, left)
 
 
 def make(move: Move, root: Path) -> None:
@@ -136,8 +146,9 @@ def _files(entry: Entry[Any], new: str, catalogue: Catalogue) -> dict[str, str]:
     if kind is not entry.kind or not slug or not re.fullmatch(ID, new):
         example = entry.kind.slug_example
         raise Unmoved(
-            f"“{new}”放不了{entry.kind.label}，应当像 {place.readable}，文件名如 {example}。"
+            f"“{new}”放不了{entry.kind.label}，应当像 {place.readable}，{place.named}如 {example}。"
         )
+    _need_folders(entry.kind, target, catalogue.root)
     folder = posixpath.dirname(target)
     if place.owns_folder:
         inside = [one for one in walk(catalogue.root) if one.startswith(f"{entry.folder}/")]
@@ -152,10 +163,25 @@ def _files(entry: Entry[Any], new: str, catalogue: Catalogue) -> dict[str, str]:
     return {path: target} | {one: f"{folder}{one.removeprefix(entry.folder)}" for one in beside}
 
 
+def _need_folders(kind: Kind[Any], target: str, root: Path) -> None:
+    """`Unmoved` where a folder above a place belongs to an entry, and there is none."""
+    steps = zip(kind.place.pattern.split("/"), target.split("/"), strict=False)
+    above = {step.strip("{}"): name for step, name in steps}
+    for step in kind.place.folders:
+        try:
+            folder_said(root, kind, step, above[step])
+        except Unplaced as fault:
+            raise Unmoved(str(fault)) from None
+
+
 def _edits(entry: Entry[Any], ids: Mapping[str, str], files: Mapping[str, str]) -> Iterator[Edit]:
     """What changes in an entry's file: ids in its fields, links in its texts."""
+    leaving = _leaving(entry, ids)
+    for name, positions in leaving.items():
+        for edit in without(entry.source.yaml, name, positions):
+            yield edit.moved(entry.source.yaml_at)
     for where, value, _mark in marked(entry.record, Link):
-        if value in ids:
+        if value in ids and where[-1] not in leaving.get(str(where[0]), ()):
             yield from entry.source.edit(where, 0, len(value), ids[value])
     path = entry.source.path
     folder = posixpath.dirname(files.get(path, path))
@@ -164,6 +190,18 @@ def _edits(entry: Entry[Any], ids: Mapping[str, str], files: Mapping[str, str]) 
             now = _link(said, entry.folder, folder, files)
             if now != said:
                 yield from entry.source.edit(passage.where, start, end, now)
+
+
+def _leaving(entry: Entry[Any], ids: Mapping[str, str]) -> dict[str, list[int]]:
+    """Where in its lists an entry that owns a folder names what moves out of that folder."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    inside = f"{entry.id}/"
+    if entry.kind.place.owns_folder and entry.id not in ids:
+        for where, value, _mark in marked(entry.record, Link):
+            now = ids.get(value, value)
+            if len(where) == 2 and value.startswith(inside) and not now.startswith(inside):
+                found[str(where[0])].append(int(where[1]))
+    return found
 
 
 def _link(said: str, before: str, after: str, files: Mapping[str, str]) -> str:
@@ -180,11 +218,26 @@ def _link(said: str, before: str, after: str, files: Mapping[str, str]) -> str:
     return (quote(way) if "%" in said else way) + rest
 
 
-def _noted(words: str, ids: Mapping[str, str], noted: Mapping[str, str]) -> Iterator[Edit]:
-    """What changes in the vocabulary: former moves lead to the new ids, and the new ones are noted."""
+def _without_old(words: str, back: Container[str]) -> str:
+    """The vocabulary without the moves from the ids to which entries come back."""
+    rows = scalars(words).items()
+    own = [where for where, held in rows if where[2:] == ("old",) and held[2] in back]
+    at = [int(where[1]) for where in own if where[0] == "moved"]
+    return applied(words, without(words, "moved", at))
+
+
+def _noted(words: str, ids: Mapping[str, str], noted: Mapping[str, str]) -> str:
+    """The vocabulary where former moves lead to the new ids, and the new ones are noted."""
+    return applied(words, [*_led_on(words, ids), *_added(words, noted)])
+
+
+def _led_on(words: str, ids: Mapping[str, str]) -> Iterator[Edit]:
     for where, (start, end, value) in scalars(words).items():
         if where[:1] == ("moved",) and where[2:] == ("new",) and value in ids:
             yield Edit(start, end, ids[value])
+
+
+def _added(words: str, noted: Mapping[str, str]) -> Iterator[Edit]:
     lines = [f"{{old: {was}, new: {now}}}" for was, now in sorted(noted.items())]
     node = compose(words, 1)
     held = node.value if isinstance(node, yaml.MappingNode) else []

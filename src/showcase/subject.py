@@ -18,8 +18,8 @@ from showcase.vocabulary import VOCABULARY
 LONGEST = 40
 """Characters of a title in a subject."""
 
-VERBS = {"A": "添加", "M": "修改", "D": "删去"}
-"""What git's letters for a change say."""
+VERBS = {"A": "添加{}", "M": "修改{}", "D": "删去{}", "R": "{}改名"}
+"""What git's letters for a change say of what changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,14 @@ def subject(changes: Iterable[Change], kinds: Sequence[Kind[Any]]) -> str:
     if len(titled) == 1:
         (((verb, label, _measure), titles),) = titled.items()
         if len(titles) == 1:
-            return f"{verb}{label}：{titles[0]}" if titles[0] else f"{verb}{label}"
+            what = verb.format(label)
+            return f"{what}：{titles[0]}" if titles[0] else what
     said = [
-        f"{verb}{label} {len(titles)} {measure}" if measure else f"{verb}{label}"
+        f"{verb.format(label)} {len(titles)} {measure}" if measure else verb.format(label)
         for (verb, label, measure), titles in titled.items()
     ]
     if not said:
-        said = [f"{verb}附件 {number} 个" for verb, number in loose.items()]
+        said = [f"{verb.format('附件')} {number} 个" for verb, number in loose.items()]
     return "，".join(said)
 
 

@@ -118,6 +118,11 @@ class Vocabulary(Record):
         """Every word of a section as a path, in the editor's order, parents before their parts."""
         return tuple(self._tables[section])
 
+    def listed(self, section: str) -> str:
+        """The words of a section in one line; empty where they are too many to be read there."""
+        words = self.paths(section)
+        return "、".join(words) if len(words) <= FEW else ""
+
     def slugs(self, section: str, path: str) -> str:
         """The address of a word: the slugs of its steps joined by `/`. KeyError if there is none."""
         steps = path.split(STEP)
@@ -155,6 +160,10 @@ SECTIONS = tuple(
     name for name, info in Vocabulary.model_fields.items() if model_in(info.annotation) is Term
 )
 """The sections that hold controlled words."""
+
+
+FEW = 10
+"""Words of a section that a message can name."""
 
 
 NAMING = frozenset(("regions", "awards"))

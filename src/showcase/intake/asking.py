@@ -11,21 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from showcase.intake.draft import Unplaced, free_path
-from showcase.intake.wish import (
-    FOLDER_KINDS,
-    Wish,
-    askable,
-    existing_folders,
-    meant,
-    parted,
-    wrong,
-)
+from showcase.intake.folders import existing_folders, folder_label, meant, none_yet
+from showcase.intake.wish import Wish, askable, parted, proposed, wrong
 from showcase.kind import Kind
 from showcase.skeleton import choices, said_of
 from showcase.vocabulary import Vocabulary
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
+
+YES = ("y", "yes", "是", "对")
+"""What takes a proposal."""
 
 
 def ask_kind(kinds: tuple[Kind[Any], ...], ask: Ask, say: Say) -> Kind[Any]:
@@ -41,11 +37,10 @@ def ask_rest(wish: Wish, root: Path, vocabulary: Vocabulary, ask: Ask, say: Say)
     """
     for step in wish.kind.place.folders:
         if not wish.folders.get(step):
-            label = FOLDER_KINDS[step].label
             offered = existing_folders(root, wish.kind, step)
             if not offered:
-                raise Unplaced(f"还没有{label}，先用 new.py {step} 建一个。")
-            said = _choose(f"放进哪一个{label}", offered, ask, say)
+                raise Unplaced(none_yet(wish.kind, step))
+            said = _choose(f"放进哪一个{folder_label(wish.kind, step)}", offered, ask, say)
             wish = replace(wish, folders={**wish.folders, step: said})
     for name in askable(wish.kind):
         if name not in wish.values:
@@ -61,8 +56,11 @@ def _ask_field(wish: Wish, name: str, vocabulary: Vocabulary, ask: Ask, say: Say
     if words:
         question += "（可以写序号）"
     question += "：" if must else "（回车跳过）："
+    near = ""
     while True:
         said = ask(question).strip()
+        if near and said.lower() in YES:
+            said = near
         if words and said.isdecimal() and 0 < int(said) <= len(words):
             said = words[int(said) - 1]
         if not said and not must:
@@ -71,6 +69,7 @@ def _ask_field(wish: Wish, name: str, vocabulary: Vocabulary, ask: Ask, say: Say
         fault = wrong(wish.kind, name, value, vocabulary) if said else "这一项要写。"
         if not fault:
             return replace(wish, values={**wish.values, name: value})
+        near = proposed(wish.kind, name, value, vocabulary) if said else ""
         say(fault)
 
 

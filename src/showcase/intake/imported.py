@@ -55,9 +55,12 @@ def import_word(
     vocabulary: Vocabulary,
     folders: Mapping[str, str] | None = None,
     *,
+    slug: str = "",
     again: bool = False,
 ) -> Imported:
     """Make a draft of a .docx file's bytes. `Unfit` where it cannot be read, `Unplaced` where it has no place.
+
+    Without a `slug` one follows from the title.
 
     A document of which there is an entry already has none either, unless it is to be imported `again`.
     """
@@ -69,7 +72,7 @@ def import_word(
     made = read_writeup(name, data)
     _without_contact(made)
     title = " ".join(str(made.values.get("title") or name).split())
-    slug = _slug(kind, made, title)
+    slug = slug or _slug(kind, made, title)
     path = free_path(root, kind, slug, folders)
     if path != (usual := kind.place.filled(slug, folders)):
         made.remarks.append(f"已经有 {usual}，这一篇用了另一个文件名；是同一篇的，请只留一份")

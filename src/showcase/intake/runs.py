@@ -14,6 +14,8 @@ from showcase.wordcount import count_zi
 
 Element = etree._Element
 _NOTE = re.compile(r"#(?:footnote|endnote)-")
+_NOTED = re.compile(r"\[\^[0-9]+\]")
+_LINE_OR_NOTE = re.compile(rf"(\n|(?<!\\){_NOTED.pattern})")
 _MARKS = {"strong": "**", "em": "*"}
 _TAGS = ("sub", "sup")
 _ENDS = "。！？；：…”』」）.!?;:"
@@ -40,15 +42,14 @@ def _child(node: Element, losses: Losses, plain: bool) -> str:
         return "☑" if node.get("checked") else "☐"
     if is_note_mark(node):
         return f"[^{re.sub('[^0-9]', '', node.text or '')}]"
-    if node.tag == "sup" and len(node) == 1 and is_note_mark(node[0]):
-        return markdown(node, losses, plain)
     if node.tag == "s":
         losses.add("strike")
     inner = markdown(node, losses, plain or node.tag in _MARKS)
     if node.tag == "a":
         return _link(inner, node.get("href"), losses)
     if node.tag in _TAGS:
-        return "".join(_around(f"<{node.tag}>", piece, f"</{node.tag}>") for piece in _lines(inner))
+        pieces = _LINE_OR_NOTE.split(inner)  # a note is raised by the site
+        return "".join(_around(f"<{node.tag}>", piece, f"</{node.tag}>") for piece in pieces)
     if node.tag in _MARKS and not plain:
         mark = _MARKS[node.tag]
         return "".join(_around(mark, piece, mark) for piece in _lines(inner))
@@ -79,7 +80,9 @@ def _lines(text: str) -> Iterator[str]:
 def _around(start: str, text: str, end: str) -> str:
     """Marks around a text, with the blanks at its ends left outside."""
     held = text.strip(" \u3000\n")
-    if not re.search(r"\w", held):  # blanks, or a lone mark that nobody made bold on purpose
+    if not re.search(r"\w", held) or _NOTED.fullmatch(
+        held
+    ):  # a mark that nobody made bold on purpose
         return text
     before, _, after = text.partition(held)
     return f"{before}{start}{held}{end}{after}"

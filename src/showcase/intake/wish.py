@@ -11,20 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from showcase.intake.draft import Draft, Unplaced, free_path
+from showcase.intake.draft import Draft, free_path
+from showcase.intake.folders import folder_label
 from showcase.kind import Kind
-from showcase.kinds.collection import COLLECTION
 from showcase.marks import metadata_of, model_in
 from showcase.reading import build
 from showcase.records import Word, own_first
 from showcase.skeleton import is_list, skeleton
 from showcase.slug import proposed_slug
-from showcase.source import Source, read
+from showcase.source import Source
 from showcase.vocabulary import VOCABULARY, Vocabulary
 from showcase.yamltext import Value
-
-FOLDER_KINDS: Mapping[str, Kind[Any]] = {"collection": COLLECTION}
-"""The kinds whose entries are the steps of a place above the file."""
 
 _BETWEEN = re.compile("[、，,；;]")
 
@@ -44,48 +41,6 @@ class Wish:
         said = self.values.get(self.kind.named_by)
         number = str(self.values.get(self.kind.numbered_by) or "")
         return proposed_slug(said, number) if isinstance(said, str) else ""
-
-
-def existing_folders(root: Path, kind: Kind[Any], step: str) -> dict[str, str]:
-    """The folders that may stand for a step of a kind's place, sorted, each with its title or an empty one."""
-    above = root / kind.place.pattern.partition(f"{{{step}}}")[0]
-    if not above.is_dir():
-        return {}
-    names = sorted(one.name for one in above.iterdir() if one.is_dir() and one.name[0] != ".")
-    return {name: _title(root, FOLDER_KINDS[step].place.filled(name)) for name in names}
-
-
-def _title(root: Path, path: str) -> str:
-    if not (root / path).is_file():
-        return ""
-    reading = read(path, (root / path).read_bytes())
-    held = reading.source or reading.part
-    said = held.fields.get("title") if held else None
-    return said if isinstance(said, str) else ""
-
-
-def meant(said: str, offered: Mapping[str, str]) -> tuple[str, ...]:
-    """Which of some names with titles may have been meant: by name, by title, by a part of either."""
-    if said in offered:
-        return (said,)
-    named = tuple(name for name, title in offered.items() if said == title)
-    parts = (name for name, title in offered.items() if said and (said in name or said in title))
-    return named or tuple(parts)
-
-
-def folder_meant(root: Path, kind: Kind[Any], step: str, said: str) -> str:
-    """The folder that was said for a step of a kind's place. `Unplaced` where it is not plain which."""
-    offered = existing_folders(root, kind, step)
-    found = meant(said, offered)
-    if len(found) == 1:
-        return found[0]
-    label = FOLDER_KINDS[step].label
-    fault = f"没有{label}“{said}”" if said else f"还缺少：--{step} {label}"
-    fault = f"“{said}”可以指几个{label}" if found else fault
-    listed = "、".join(
-        f"{name}（{offered[name]}）" if offered[name] else name for name in found or offered
-    )
-    raise Unplaced(f"{fault}。可以是：{listed}；新的一辑先用 new.py collection 建立。")
 
 
 def askable(kind: Kind[Any]) -> Iterator[str]:
@@ -122,21 +77,40 @@ def wrong(kind: Kind[Any], name: str, value: Value, vocabulary: Vocabulary) -> s
     for problem in problems:
         if problem.rule != "missing-key":
             return f"{problem.message}{problem.fix}"
-    sections = [mark.section for mark in metadata_of(info) if isinstance(mark, Word)]
-    for section in sections:
-        for word in value if isinstance(value, list) else [value]:
-            if not vocabulary.find(section, word):
-                near = vocabulary.suggest(section, word)
-                fix = f"是不是“{near}”？" if near else f"可以先空着，或先加进 {VOCABULARY}。"
-                return f"“{word}”不在词表里。{fix}"
+    if unknown := _unknown(kind, name, value, vocabulary):
+        word, section = unknown
+        near, listed = vocabulary.suggest(section, word), vocabulary.listed(section)
+        fix = f"可以是：{listed}。" if listed else f"可以先空着，或先加进 {VOCABULARY}。"
+        return f"“{word}”不在词表里。{f'是不是“{near}”？' if near else fix}"
     return ""
+
+
+def proposed(kind: Kind[Any], name: str, value: Value, vocabulary: Vocabulary) -> str:
+    """What was probably meant by a value in which a word is unknown, as it would be typed; empty where nothing is near."""
+    unknown = _unknown(kind, name, value, vocabulary)
+    near = vocabulary.suggest(unknown[1], unknown[0]) if unknown else None
+    if unknown is None or near is None:
+        return ""
+    words = value if isinstance(value, list) else [value]
+    return "、".join(near if word == unknown[0] else str(word) for word in words)
+
+
+def _unknown(
+    kind: Kind[Any], name: str, value: Value, vocabulary: Vocabulary
+) -> tuple[str, str] | None:
+    """The first word of a value that is not in the vocabulary, and the section where it should be."""
+    for mark in metadata_of(kind.model.model_fields[name]):
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(mark, Word) and not vocabulary.find(mark.section, str(word)):
+                return str(word), mark.section
+    return None
 
 
 def missing(wish: Wish) -> tuple[str, ...]:
     """What has to be said before there can be a draft, as the flags that say it."""
     found = [] if wish.values.get("title") else ["--title 标题"]
     found += [
-        f"--{one} {FOLDER_KINDS[one].label}"
+        f"--{one} {folder_label(wish.kind, one)}"
         for one in wish.kind.place.folders
         if not wish.folders.get(one)
     ]

@@ -9,12 +9,14 @@ from typing import Any
 
 from showcase.catalogue import PICTURES, Catalogue
 from showcase.entry import Entry
+from showcase.fieldnames import field_info
 from showcase.marks import marked
 from showcase.pattern import pattern
 from showcase.records import Attachment, Link, Word
 from showcase.rule import Finding, mends
 from showcase.vocabulary import VOCABULARY
 from showcase.wordcount import count_zi
+from showcase.yamltext import FieldPath
 
 SUMMARY_LIMIT = 150
 """字 in a summary; it is shown whole in lists and read out by the search results."""
@@ -49,9 +51,17 @@ def check_controlled_word(entry: Entry[Any], catalogue: Catalogue) -> Iterator[F
         meant = words.meant(mark.section, value)
         near = meant or words.suggest(mark.section, value)
         fix = f"是不是“{near}”；" if near else ""
+        if listed := words.listed(mark.section):
+            fix += f"{_named(entry, where)}可以是：{listed}；"
         fix += f"确需新词，先加进 {VOCABULARY} 的 {mark.section}"
         edits = entry.source.replaced(where, value, meant) if meant else ()
         yield Finding(f"“{value}”不在词表里。", fix, where, None, edits)
+
+
+def _named(entry: Entry[Any], where: FieldPath) -> str:
+    info = field_info(type(entry.record), where)
+    name = next((one for one in reversed(where) if isinstance(one, str)), "")
+    return f"{info.title}（{name}）" if info and info.title else name
 
 
 def check_reference(entry: Entry[Any], catalogue: Catalogue) -> Iterator[Finding]:
