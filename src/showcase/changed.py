@@ -76,13 +76,12 @@ class _Listed(NamedTuple):
 
 
 def _listed(said: str) -> list[_Listed]:
-    parts = iter(said.split("\0"))  # `:100644 100644 before after M`, then the path
+    # `:100644 100644 before after M`, then the path; `R` and how much alike, then the paths before and after.
+    parts = iter(said.split("\0"))
     listed = []
     for head, path in zip(parts, parts, strict=False):
         _old, _new, before, _after, letter = head.split(" ")
-        renamed = letter.startswith(
-            "R"
-        )  # and how much alike, then the path before and the path after
+        renamed = letter.startswith("R")
         listed.append(_Listed(letter[0], next(parts) if renamed else path, before))
     return listed
 

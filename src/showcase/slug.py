@@ -28,9 +28,8 @@ def spoken_slug(text: str) -> str:
     spoken = _spoken(text)
     if len(spoken) <= LONGEST:
         return spoken
-    return spoken[: LONGEST + 1].rpartition("-")[
-        0
-    ]  # after a syllable, and none has so many letters
+    # Cut after a syllable; none has so many letters.
+    return spoken[: LONGEST + 1].rpartition("-")[0]
 
 
 def _spoken(text: str) -> str:
