@@ -329,6 +329,12 @@ def test_mending_any_body_comes_to_an_end(body: str) -> None:
         ("二、主要做法\n\n照做。\n", "二、主要做法\n\n照做。\n"),
         ("## 做法\n\n照做。\n\n做法\n\n照做。\n", "## 做法\n\n照做。\n\n做法\n\n照做。\n"),
         ("做法\n\n## 成效\n\n照做。\n", "做法\n\n## 成效\n\n照做。\n"),
+        ("先读。\n \n做法\n\n照做。\n", "先读。\n\n## 做法\n\n照做。\n"),
+        (
+            "## 背景\n\n没有。\n\n做法\n\n照做：\n\n- 甲\n\n## 成效\n\n有。\n",
+            "## 背景\n\n没有。\n\n## 做法\n\n照做：\n\n- 甲\n\n## 成效\n\n有。\n",
+        ),
+        ("做法\n\n照做。\n\n做法\n\n再做。\n", "## 做法\n\n照做。\n\n做法\n\n再做。\n"),
     ],
 )
 def test_a_line_becomes_a_heading_where_it_only_names_a_section(
@@ -339,6 +345,48 @@ def test_a_line_becomes_a_heading_where_it_only_names_a_section(
     case.write_text(head + body, "utf-8")
     mended(toy_root)
     assert case.read_text("utf-8") == head + after
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## 成效与启示\n\n有。\n\n启示\n\n照做。\n",
+        "## 二、主要做法\n\n有。\n\n做法\n\n照做。\n",
+        "## 做法\n\n有。\n\n背景\n\n照做。\n",
+        "成效\n\n照做。\n\n## 做法\n\n有。\n",
+        "## 做法\n\n### 第一步\n\n有。\n\n成效\n\n照做。\n",
+        "> 甲说。\n\n做法\n\n> 乙说。\n",
+        "> 甲说。\n\n做法\n\n照做。\n",
+        "1. 先读。\n\n做法\n\n2. 后谈。\n",
+        "先读。\n\n做法\n\n- 后谈。\n",
+        "做法：\n\n1. 后谈。\n",
+        "取得了很好的\n\n成效\n\n受到好评。\n",
+        "先读。\n\n成效\n\n受到好评\n",
+        "四、启示与思考\n\n照做。\n",
+    ],
+)
+def test_a_line_that_may_be_more_or_stands_elsewhere_is_no_heading(
+    toy_root: Path, body: str
+) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    head = HEAD.replace("摘要,", "摘要")
+    case.write_text(head + body, "utf-8")
+    mended(toy_root)
+    assert case.read_text("utf-8") == head + body
+
+
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ("四、启示与思考", "写成 ## 启示与思考"),
+        ("二、主要做法", "写成 ## 做法"),
+        ("（一）每月读一本书", "写成 ### （一）每月读一本书；不是标题的，和上下文写成一段"),
+    ],
+)
+def test_a_heading_keeps_the_words_that_say_more(toy_root: Path, line: str, fix: str) -> None:
+    said = "读书以后谈体会，谈了体会再写下来，写下来的大家看。"
+    found = recheck("cases/yangli-1/ti.md", f"{HEAD}照做。\n \n{line}\n\n{said}\n", load(toy_root))
+    assert [one.fix for one in found if one.rule == "plain-heading"] == [fix]
 
 
 @pytest.mark.parametrize(
