@@ -93,6 +93,7 @@ def test_an_own_title_is_mended_however_it_is_written(toy_root: Path, said: str,
     ("old", "new", "why"),
     [
         ("title: 题目（示例）", "title: 读《先读,后谈》", "引文和书名里的照原文\uff0c不自动改"),
+        ("title: 题目（示例）", "title: 读《先读,后谈", "引文和书名里的照原文\uff0c不自动改"),
         ("title: 题目（示例）", 'title: "他说“先读,后谈”"', "引文和书名里的照原文\uff0c不自动改"),
         ("title: 题目（示例）", "title: 先读,\n  后谈", "这个值里有换行或转义\uff0c不自动改"),
         ("unit: 示例单位甲", "unit: 示例,单位甲", "名称、数字和照录的标题不自动改"),
@@ -111,10 +112,19 @@ def test_what_stays_in_a_field_is_told_with_the_reason(
     assert mended(toy_root) == {}
 
 
-def test_the_name_of_a_brand_stays(toy_root: Path) -> None:
-    brand = next((toy_root / "content/brands").glob("*.md"))
-    text = re.sub("^title: .*", "title: 先读,后谈", brand.read_text("utf-8"), flags=re.MULTILINE)
-    brand.write_text(text, "utf-8")
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "content/brands/*.md",
+        "content/bulletins/*.md",
+        "cases/yangli-1/collection.yml",
+        "reading_lists/*.yml",
+    ],
+)
+def test_a_title_that_is_a_name_or_in_print_stays(toy_root: Path, pattern: str) -> None:
+    named = next(toy_root.glob(pattern))
+    text = re.sub("^title: .*", "title: 先读,后谈", named.read_text("utf-8"), flags=re.MULTILINE)
+    named.write_text(text, "utf-8")
     (told,) = (one for one in load_checked(toy_root)[1] if one.rule == "half-width-mark")
     assert "名称、数字和照录的标题不自动改" in told.fix
     assert mended(toy_root) == {}

@@ -45,10 +45,14 @@ _ADDRESS = pattern(  # alternatives that begin with a character each: much quick
     rf"|https?://{_TO_BLANK}|mailto:{_TO_BLANK}|www\.{_TO_BLANK}"
 )
 _QUOTED = pattern(
-    "|".join(f"{a}[^{a}{b}]*{b}" for a, b in zip(OPENING[:5], CLOSING[:5], strict=True))
+    "|".join(
+        rf"{a}(?:[^{a}{b}]*{b}|[^{a}{b}\n]*$)"
+        for a, b in zip(OPENING[:5], CLOSING[:5], strict=True)
+    )
     + r"|^[ \t]*>[^\n]*",
     re.MULTILINE,
 )
+"""Quotations and titles of works; one that is not closed goes to the end of its line."""
 
 
 class Hit(NamedTuple):
