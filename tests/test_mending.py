@@ -404,6 +404,21 @@ def test_a_heading_keeps_the_words_that_say_more(toy_root: Path, line: str, fix:
 
 
 @pytest.mark.parametrize(
+    ("heading", "fix"),
+    [
+        ("启示与思考", []),
+        ("四、启示与思考", ["改成 ## 启示与思考，前面不编号"]),
+        ("二、做法", ["改成 ## 做法，前面不编号"]),
+        ("主要做法", ["改成 ## 做法"]),
+    ],
+)
+def test_a_heading_of_a_section_may_say_more(toy_root: Path, heading: str, fix: list[str]) -> None:
+    text = f"{HEAD}## {heading}\n\n照做。\n"
+    found = recheck("cases/yangli-1/ti.md", text, load(toy_root))
+    assert [one.fix for one in found if one.rule == "section"] == fix
+
+
+@pytest.mark.parametrize(
     ("said", "mend"),
     [
         ("org_type: 机關", "org_type: 机关"),

@@ -53,6 +53,12 @@ def section_meant(heading: str, otherwise: Mapping[str, Sequence[str]]) -> str:
     return "与".join(name for name in otherwise if name in found) if plain else ""
 
 
+def heading_of(said: str, section: str) -> str:
+    """How the heading of a section is written: its name, or what the author said where that is more (启示与思考)."""
+    full = unnumbered(said)
+    return full if section in parts_of(full) else section
+
+
 def unnumbered(heading: str) -> str:
     """A heading without its number and a mark at its end."""
     return heading.removeprefix(number_of(heading)).rstrip("\u3002\uff1a:")

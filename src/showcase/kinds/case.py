@@ -27,7 +27,7 @@ from showcase.records import (
     Word,
 )
 from showcase.rule import Finding, warning
-from showcase.sections import number_of, parts_of, section_meant
+from showcase.sections import heading_of, number_of, parts_of, section_meant
 from showcase.values import Codes, Day, Text
 from showcase.wordcount import count_zi
 
@@ -116,8 +116,9 @@ def check_section(entry: Entry[Case], _catalogue: Catalogue) -> Iterator[Finding
     found = list(_sections(entry))
     for line, text, ranks in found:
         name = section_meant(text, _OTHERWISE) if -1 in ranks else ""
-        if name in parts_of(text):
-            continue  # it says the same in more words: 启示与思考
+        name = heading_of(text, name) if name else ""
+        if name and name == text:
+            continue
         if name:
             numbered = "，前面不编号" if number_of(text) else ""
             message = f"“{text[:20]}”就是“{name}”这一节，标题各篇写得一样。"

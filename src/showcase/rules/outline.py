@@ -6,7 +6,9 @@ text follows it; several in a row are a list. It is mended only where no reader 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from showcase.body import headings, paragraphs
@@ -15,7 +17,14 @@ from showcase.characters import CLOSING, HAN, STOPS
 from showcase.entry import Entry
 from showcase.pattern import pattern
 from showcase.rule import Finding, mends, warning
-from showcase.sections import number_of, parts_of, section_meant, section_named, unnumbered
+from showcase.sections import (
+    heading_of,
+    number_of,
+    parts_of,
+    section_meant,
+    section_named,
+    unnumbered,
+)
 from showcase.writing import Hit, Writing, writings
 
 LONGEST = 20
@@ -51,6 +60,21 @@ class _Line(NamedTuple):
         return self.number[-1:] or "name"
 
 
+class _Outline(NamedTuple):
+    """The lines of a body's headings, and before the first and after each: its level, the last section
+    that any above names, the first that any below does."""
+
+    lines: list[int]
+    levels: list[int]
+    last: list[int]
+    first: list[int]
+
+    def around(self, line: int) -> tuple[int, int, int]:
+        """The level that a line stands in, the last section above it, the first below it."""
+        at = bisect_left(self.lines, line)
+        return self.levels[at], self.last[at], self.first[at]
+
+
 @warning
 @mends
 def check_plain_heading(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
@@ -65,7 +89,8 @@ def check_plain_heading(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fi
 def _plain_headings(entry: Entry[Any], text: Writing) -> Iterator[Finding]:
     blocks = list(paragraphs(text.plain))
     lines = [*(_line(entry, block) for _at, block in blocks), None]
-    told: list[int] = []
+    outline = _outline(entry, text)
+    told = -1
     for number, (at, block) in enumerate(blocks[:-1]):
         line, beside = lines[number], (lines[number - 1], lines[number + 1])
         if line is None or line.form in [one.form for one in beside if one]:
@@ -73,11 +98,16 @@ def _plain_headings(entry: Entry[Any], text: Writing) -> Iterator[Finding]:
         before, after = blocks[number - 1][1] if number else "", blocks[number + 1][1]
         around = (*lines[max(0, number - 2) : number], *lines[number + 1 : number + 3])
         least = LONGEST if line.form in [one.form for one in around if one] else 0
-        if _is_heading(line, before, after, least):
-            yield from _finding(
-                entry, text, line, Hit(at, at + len(block)), (before, after), tuple(told)
-            )
-            told += _ranks(entry, line.said)
+        if not _is_heading(line, before, after, least):
+            continue
+        own = _ranks(entry, line.said)
+        level, above, below = outline.around(text.line(at))
+        order = [max(above, told), *own, below]
+        fits = bool(line.section) and order == sorted(set(order))
+        sure = fits and line.named and level <= 2 and _is_over(before) and _is_text(after)
+        hit = Hit(at, at + len(block), f"## {line.named}" if sure else None)
+        yield from _finding(entry, text, line, hit, fits)
+        told = max([told, *own])
 
 
 def _line(entry: Entry[Any], block: str) -> _Line | None:
@@ -136,34 +166,30 @@ def _ranks(entry: Entry[Any], said: str) -> list[int]:
     return [sections.index(one) for one in names if one in sections]
 
 
+def _outline(entry: Entry[Any], text: Writing) -> _Outline:
+    found = headings(text.text)
+    ranks = [_ranks(entry, said) for _at, _level, said in found]
+    none = len(entry.kind.sections)
+    last = accumulate((max(one, default=-1) for one in ranks), max, initial=-1)
+    first = accumulate((min(one, default=none) for one in reversed(ranks)), min, initial=none)
+    return _Outline(
+        [at for at, _level, _said in found],
+        [2, *(level for _at, level, _said in found)],
+        list(last),
+        list(first)[::-1],
+    )
+
+
 def _finding(
-    entry: Entry[Any],
-    text: Writing,
-    line: _Line,
-    place: Hit,
-    beside: tuple[str, str],
-    told: tuple[int, ...],
+    entry: Entry[Any], text: Writing, line: _Line, hit: Hit, fits: bool
 ) -> Iterator[Finding]:
-    """A finding on a line; it is mended where it only names a section that is not yet there and belongs here."""
-    here, level = text.line(place.start), 2
-    above, below = list(told), []
-    for at, depth, heading in headings(text.text):
-        if at < here:
-            above, level = [*above, *_ranks(entry, heading)], depth
-        else:
-            below += _ranks(entry, heading)
-    own = _ranks(entry, line.said)
-    order = [*sorted(set(above)), *own, *sorted(set(below))]
-    fits = line.section and order == sorted(set(order))
+    """A finding on a line, which is the heading of a section where it `fits` among the others."""
     said = line.said.rstrip("\uff1a:")
     if fits:
-        full = unnumbered(said)
-        heading = full if line.named or line.section in parts_of(full) else line.section
-        message, fix = f"“{said}”是一节的标题，却写成了正文。", f"写成 ## {heading}"
+        message = f"“{said}”是一节的标题，却写成了正文。"
+        fix = f"写成 ## {heading_of(said, line.section)}"
     else:
-        marks = "###" if own or headings(text.text) or entry.kind.otherwise else "##"
+        several = entry.kind.otherwise or headings(text.text)
         message = f"“{said}”像是标题，却写成了正文。"
-        fix = f"写成 {marks} {said}；不是标题的，和上下文写成一段"
-    sure = fits and line.named and level <= 2 and _is_over(beside[0]) and _is_text(beside[1])
-    hit = place._replace(mend=f"## {line.named}" if sure else None)
+        fix = f"写成 {'###' if several else '##'} {said}；不是标题的，和上下文写成一段"
     yield from text.findings([hit], lambda _near, _n: message, fix)
