@@ -187,9 +187,12 @@ CERTAIN = Vocabulary(
         ("regions", "甲/小乙", "甲省/乙丙丁市"),
         ("regions", "甲省/乙丙市", None),  # perhaps another place
         ("regions", "乙丙丁市", None),
-        ("themes", "读书学", "读书学习"),
+        ("themes", "读书学", None),
         ("themes", "读书书学习", "读书学习"),
-        ("themes", "读书学席", "读书学习"),
+        ("themes", "读书学习习", "读书学习"),
+        ("themes", "宣宣讲", "宣讲"),
+        ("themes", "十十佳案例", None),
+        ("themes", "读书学席", None),
         ("themes", "读书学校", None),
         ("themes", "读书", None),
         ("themes", "读书新学习", None),
@@ -203,6 +206,26 @@ def test_only_what_is_certain_is_taken_for_a_word(
     section: str, said: str, meant: str | None
 ) -> None:
     assert CERTAIN.meant(section, said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("社会组织", "新社会组织"),
+        ("经济组织", "新经济组织"),
+        ("小学生", "中小学生"),
+        ("退休干部", "离退休干部"),
+        ("事业单位", "企事业单位"),
+        ("企事业单位", "事业单位"),
+        ("法制教育", "法治教育"),
+        ("党校学员", "党校学院"),
+        ("形式教育", "形势教育"),
+    ],
+)
+def test_a_character_left_out_or_another_may_be_another_word(said: str, word: str) -> None:
+    """Which is only asked."""
+    words = Vocabulary(themes=(Term(name=word, slug="ci"),))
+    assert (words.meant("themes", said), words.suggest("themes", said)) == (None, word)
 
 
 def test_a_unit_is_known_by_its_own_aliases_only() -> None:

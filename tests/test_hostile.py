@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from functools import cache
 
@@ -59,6 +60,7 @@ PIECES = (
     "{: .",
     ": ",
     "&#",
+    "做法\n\n照。\n\n",
 )
 
 
@@ -80,6 +82,25 @@ def test_a_long_run_takes_time_in_proportion(piece: str) -> None:
     before = min(_seconds(piece * small) for _ in range(2))
     # Eight times the text: quadratic work would take 64 times as long. The constant is for noise.
     assert _seconds(piece * large) < 24 * before + 0.25
+
+
+@pytest.mark.parametrize("opening", [">-\n  ", "|-\n  ", '"\\\\', "'''''", ""])
+def test_many_marks_in_a_field_take_time_in_proportion(opening: str) -> None:
+    """However the field is written: over lines, in quotes with what stands for a character, plain."""
+    small, large = (_seconds_of_summary(opening, count) for count in (250, 2000))
+    assert large < 24 * small + 0.25
+
+
+def _seconds_of_summary(opening: str, count: int) -> float:
+    close = opening[0] if opening.startswith(("'", '"')) else ""
+    marks = ("学,学;\n  " if opening[-1:] == " " else "学,学;学 ") * count
+    summary = f"summary: {opening}{marks.rstrip()}学{close}\n"
+    head = re.sub("summary: .*\n", lambda _found: summary, HEAD)
+    began = time.process_time()
+    found = recheck(PATH, f"{head}正文。\n", _toy())
+    spent = time.process_time() - began
+    assert sum(len(one.edits) for one in found) > count
+    return spent
 
 
 @given(st.text(max_size=400))

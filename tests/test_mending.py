@@ -72,6 +72,10 @@ def test_comments_names_quotations_and_code_stay(toy_root: Path) -> None:
         (r'title: "说\"先读\"后谈,再写"', 'title: "说“先读”后谈\uff0c再写"'),
         ("title: 先读,后谈.", "title: 先读\uff0c后谈."),
         ("title: 先读后再谈.", "title: 先读后再谈"),
+        ("title: null。", "title: null。"),
+        ('title: "。"', 'title: "。"'),
+        ("title: 3。", "title: 3。"),
+        ("title: 第3。", "title: 第3"),
         ("title: >-\n  先读,后谈\n  A,写;记", "title: >-\n  先读\uff0c后谈\n  A,写\uff1b记"),
         ("title: |\n  先读,后谈\n", "title: |\n  先读\uff0c后谈\n"),
         ("title: 先读,后谈\n  A 写;记", "title: 先读\uff0c后谈\n  A 写\uff1b记"),
@@ -89,6 +93,7 @@ def test_an_own_title_is_mended_however_it_is_written(toy_root: Path, said: str,
     ("old", "new", "why"),
     [
         ("title: 题目（示例）", "title: 读《先读,后谈》", "引文和书名里的照原文\uff0c不自动改"),
+        ("title: 题目（示例）", "title: 读《先读,后谈", "引文和书名里的照原文\uff0c不自动改"),
         ("title: 题目（示例）", 'title: "他说“先读,后谈”"', "引文和书名里的照原文\uff0c不自动改"),
         ("title: 题目（示例）", "title: 先读,\n  后谈", "这个值里有换行或转义\uff0c不自动改"),
         ("unit: 示例单位甲", "unit: 示例,单位甲", "名称、数字和照录的标题不自动改"),
@@ -107,10 +112,19 @@ def test_what_stays_in_a_field_is_told_with_the_reason(
     assert mended(toy_root) == {}
 
 
-def test_the_name_of_a_brand_stays(toy_root: Path) -> None:
-    brand = next((toy_root / "content/brands").glob("*.md"))
-    text = re.sub("^title: .*", "title: 先读,后谈", brand.read_text("utf-8"), flags=re.MULTILINE)
-    brand.write_text(text, "utf-8")
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "content/brands/*.md",
+        "content/bulletins/*.md",
+        "cases/yangli-1/collection.yml",
+        "reading_lists/*.yml",
+    ],
+)
+def test_a_title_that_is_a_name_or_in_print_stays(toy_root: Path, pattern: str) -> None:
+    named = next(toy_root.glob(pattern))
+    text = re.sub("^title: .*", "title: 先读,后谈", named.read_text("utf-8"), flags=re.MULTILINE)
+    named.write_text(text, "utf-8")
     (told,) = (one for one in load_checked(toy_root)[1] if one.rule == "half-width-mark")
     assert "名称、数字和照录的标题不自动改" in told.fix
     assert mended(toy_root) == {}
@@ -329,6 +343,12 @@ def test_mending_any_body_comes_to_an_end(body: str) -> None:
         ("二、主要做法\n\n照做。\n", "二、主要做法\n\n照做。\n"),
         ("## 做法\n\n照做。\n\n做法\n\n照做。\n", "## 做法\n\n照做。\n\n做法\n\n照做。\n"),
         ("做法\n\n## 成效\n\n照做。\n", "做法\n\n## 成效\n\n照做。\n"),
+        ("先读。\n \n做法\n\n照做。\n", "先读。\n\n## 做法\n\n照做。\n"),
+        (
+            "## 背景\n\n没有。\n\n做法\n\n照做：\n\n- 甲\n\n## 成效\n\n有。\n",
+            "## 背景\n\n没有。\n\n## 做法\n\n照做：\n\n- 甲\n\n## 成效\n\n有。\n",
+        ),
+        ("做法\n\n照做。\n\n做法\n\n再做。\n", "## 做法\n\n照做。\n\n做法\n\n再做。\n"),
     ],
 )
 def test_a_line_becomes_a_heading_where_it_only_names_a_section(
@@ -339,6 +359,63 @@ def test_a_line_becomes_a_heading_where_it_only_names_a_section(
     case.write_text(head + body, "utf-8")
     mended(toy_root)
     assert case.read_text("utf-8") == head + after
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## 成效与启示\n\n有。\n\n启示\n\n照做。\n",
+        "## 二、主要做法\n\n有。\n\n做法\n\n照做。\n",
+        "## 做法\n\n有。\n\n背景\n\n照做。\n",
+        "成效\n\n照做。\n\n## 做法\n\n有。\n",
+        "## 做法\n\n### 第一步\n\n有。\n\n成效\n\n照做。\n",
+        "> 甲说。\n\n做法\n\n> 乙说。\n",
+        "> 甲说。\n\n做法\n\n照做。\n",
+        "1. 先读。\n\n做法\n\n2. 后谈。\n",
+        "先读。\n\n做法\n\n- 后谈。\n",
+        "做法：\n\n1. 后谈。\n",
+        "取得了很好的\n\n成效\n\n受到好评。\n",
+        "先读。\n\n成效\n\n受到好评\n",
+        "四、启示与思考\n\n照做。\n",
+    ],
+)
+def test_a_line_that_may_be_more_or_stands_elsewhere_is_no_heading(
+    toy_root: Path, body: str
+) -> None:
+    case = toy_root / "cases/yangli-1/ti.md"
+    head = HEAD.replace("摘要,", "摘要")
+    case.write_text(head + body, "utf-8")
+    mended(toy_root)
+    assert case.read_text("utf-8") == head + body
+
+
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ("四、启示与思考", "写成 ## 启示与思考"),
+        ("二、主要做法", "写成 ## 做法"),
+        ("（一）每月读一本书", "写成 ### （一）每月读一本书；不是标题的，和上下文写成一段"),
+    ],
+)
+def test_a_heading_keeps_the_words_that_say_more(toy_root: Path, line: str, fix: str) -> None:
+    said = "读书以后谈体会，谈了体会再写下来，写下来的大家看。"
+    found = recheck("cases/yangli-1/ti.md", f"{HEAD}照做。\n \n{line}\n\n{said}\n", load(toy_root))
+    assert [one.fix for one in found if one.rule == "plain-heading"] == [fix]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fix"),
+    [
+        ("启示与思考", []),
+        ("四、启示与思考", ["改成 ## 启示与思考，前面不编号"]),
+        ("二、做法", ["改成 ## 做法，前面不编号"]),
+        ("主要做法", ["改成 ## 做法"]),
+    ],
+)
+def test_a_heading_of_a_section_may_say_more(toy_root: Path, heading: str, fix: list[str]) -> None:
+    text = f"{HEAD}## {heading}\n\n照做。\n"
+    found = recheck("cases/yangli-1/ti.md", text, load(toy_root))
+    assert [one.fix for one in found if one.rule == "section"] == fix
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ class Prose(NamedTuple):
 
 
 class Name(NamedTuple):
-    """Marks an entry's own title that is a name, which no program changes."""
+    """Marks an entry's own title that is a name or stands in print, which no program changes."""
 
 
 class Event(NamedTuple):

@@ -21,9 +21,10 @@ _NUMBER = pattern(
 )
 
 
-def is_numbered(heading: str) -> bool:
-    """Whether a heading begins with a number: 一、 （一） 1. 第一部分."""
-    return _NUMBER.match(simplified(heading)) is not None
+def number_of(heading: str) -> str:
+    """The number with which a heading begins: 一、 （一） 1. 第一部分; or empty."""
+    found = _NUMBER.match(simplified(heading))
+    return heading[: found.end()] if found else ""
 
 
 def parts_of(heading: str) -> list[str]:
@@ -31,18 +32,18 @@ def parts_of(heading: str) -> list[str]:
     return [one.strip() for one in _JOINED.split(simplified(heading))]
 
 
-def named(heading: str, sections: Sequence[str]) -> str:
+def section_named(heading: str, sections: Sequence[str]) -> str:
     """A heading of nothing but names of sections, without its number: 背景 for 一、背景; empty for any other."""
-    said = _unnumbered(heading)
+    said = unnumbered(heading)
     return said if all(one in sections for one in parts_of(said)) else ""
 
 
-def meant(heading: str, otherwise: Mapping[str, Sequence[str]]) -> str:
+def section_meant(heading: str, otherwise: Mapping[str, Sequence[str]]) -> str:
     """The names of the sections for which a heading plainly stands, such as 做法 for 二、主要做法; or empty.
 
     `otherwise` are words with which the name of each section may end, in the order of the sections.
     """
-    parts = parts_of(_unnumbered(heading))
+    parts = parts_of(unnumbered(heading))
     found = [
         next((name for name, ends in otherwise.items() if one.endswith(tuple(ends))), "")
         for one in parts
@@ -52,6 +53,12 @@ def meant(heading: str, otherwise: Mapping[str, Sequence[str]]) -> str:
     return "与".join(name for name in otherwise if name in found) if plain else ""
 
 
-def _unnumbered(heading: str) -> str:
-    number = _NUMBER.match(simplified(heading))
-    return heading[number.end() if number else 0 :].rstrip("\u3002\uff1a:")
+def heading_of(said: str, section: str) -> str:
+    """How the heading of a section is written: its name, or what the author said where that is more (启示与思考)."""
+    full = unnumbered(said)
+    return full if section in parts_of(full) else section
+
+
+def unnumbered(heading: str) -> str:
+    """A heading without its number and a mark at its end."""
+    return heading.removeprefix(number_of(heading)).rstrip("\u3002\uff1a:")

@@ -22,7 +22,6 @@ from showcase.problem import Problem
 from showcase.reading import build
 from showcase.records import Record
 from showcase.search.analyser import normalise
-from showcase.slip import is_slip
 from showcase.source import Source, read
 from showcase.values import Text
 from showcase.yamltext import FieldPath
@@ -130,9 +129,10 @@ class Vocabulary(Record):
         return STEP.join(table[STEP.join(steps[: n + 1])].slug for n in range(len(steps)))
 
     def meant(self, section: str, said: str) -> str | None:
-        """The one word that another spelling or a slip of the pen plainly stands for; None where that is not certain.
+        """The one word that another spelling plainly stands for; None where that is not certain.
 
-        Names of places and honours are not guessed by a slip: one character makes another name.
+        A character too many is one where it stands twice, but in names of places and honours; any other
+        difference of a character may make another word (新社会组织 and 社会组织, 法治教育 and 法制教育).
         """
         table = self._tables[section]
         found = [path for path, term in table.items() if said in term.aliases]
@@ -140,7 +140,7 @@ class Vocabulary(Record):
             steps = [_key(one) for one in unicodedata.normalize("NFKC", said).split(STEP)]
             found = [path for path in table if _is_otherwise(steps, path, table)]
         if not found and section not in NAMING:
-            found = [path for path in table if is_slip(said, path)]
+            found = [path for path in table if _is_doubled(said, path)]
         return found[0] if len(found) == 1 else None
 
     def suggest(self, section: str, said: str) -> str | None:
@@ -184,6 +184,14 @@ def _is_otherwise(steps: list[str], path: str, table: Mapping[str, Term]) -> boo
     return all(
         step in map(_key, (term.name, *term.aliases))
         for step, term in zip(steps, terms, strict=True)
+    )
+
+
+def _is_doubled(said: str, word: str) -> bool:
+    """Whether `said` is a word with one of its characters twice; not a figure, which would be another number."""
+    return len(word) > 1 and any(
+        said == word[:at] + word[at - 1 :] and unicodedata.numeric(word[at - 1], None) is None
+        for at in range(1, len(word) + 1)
     )
 
 

@@ -45,10 +45,14 @@ _ADDRESS = pattern(  # alternatives that begin with a character each: much quick
     rf"|https?://{_TO_BLANK}|mailto:{_TO_BLANK}|www\.{_TO_BLANK}"
 )
 _QUOTED = pattern(
-    "|".join(f"{a}[^{a}{b}]*{b}" for a, b in zip(OPENING[:5], CLOSING[:5], strict=True))
+    "|".join(
+        rf"{a}(?:[^{a}{b}]*{b}|[^{a}{b}\n]*$)"
+        for a, b in zip(OPENING[:5], CLOSING[:5], strict=True)
+    )
     + r"|^[ \t]*>[^\n]*",
     re.MULTILINE,
 )
+"""Quotations and titles of works; one that is not closed goes to the end of its line."""
 
 
 class Hit(NamedTuple):
@@ -84,13 +88,15 @@ class Writing:
             found = list(group)
             count = f"（共 {len(found)} 处）" if len(found) > 1 else ""
             near = self.around(found[0])
-            kept = next(filter(None, map(self._kept, found)), "")
+            edits = [self._edits(hit) for hit in found]
+            left = (self._kept(hit) for hit, made in zip(found, edits, strict=True) if not made)
+            kept = next(filter(None, left), "")
             yield Finding(
                 _ended(message(near, count), near),
                 f"{fix}；{kept}" if kept else fix,
                 self.where,
                 None if self.where else line,
-                tuple(edit for hit in found for edit in self._edits(hit)),
+                tuple(edit for made in edits for edit in made),
             )
 
     def around(self, hit: Hit) -> str:
@@ -106,8 +112,8 @@ class Writing:
         return self.source.edit(self.where, hit.start, hit.end, hit.mend)
 
     def _kept(self, hit: Hit) -> str:
-        """Why what should stand there is left to a person; empty where it is not, or where it is not plain."""
-        if hit.mend is None or self._edits(hit):
+        """Why what should stand there is not mended; empty where that is not plain."""
+        if hit.mend is None:
             return ""
         if self.is_quoted(hit.start, hit.end):
             return "引文和书名里的照原文，不自动改"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import yaml
@@ -48,35 +48,35 @@ def span_in(text: str, where: FieldPath, start: int, end: int) -> tuple[int, int
 
     A line break that is a blank of the value is none of its own: below it may stand what a quotation has swallowed.
     """
-    value = scalars(text).get(where, (0, 0, ""))[2]
-    begin, close = _place_in(text, where, start), _place_in(text, where, end)
+    value, places = scalars(text).get(where, (0, 0, ""))[2], _places_in(text, where)
+    if end >= len(places):
+        return None
+    begin, close = places[start], places[end]
     if begin is None or close is None:
         return None
     folded = text.count("\n", begin, close) != value.count("\n", start, end)
     return None if folded else (begin, close)
 
 
-def _place_in(text: str, where: FieldPath, offset: int) -> int | None:
+@lru_cache(maxsize=16)
+def _places_in(text: str, where: FieldPath) -> Sequence[int | None]:
+    """Where in a text each character of a value stands, its end last: made once, however many are asked for."""
     start, end, value = scalars(text).get(where, (0, 0, None))
     if value is None:
-        return None
+        return ()
     written = text[start:end]
     if written == value:
-        return start + offset
+        return range(start, end + 1)
     if written[:1] == "|":
-        return _place_in_block(written, value, start, offset)
-    if written[:1] == ">":
+        head, places = 0, _block_places(written, value)
+    elif written[:1] == ">":
         head = len(written) - len(written.partition("\n")[2].lstrip())
-        said = written[head:].rstrip()
-        places = _places(said, "", value.rstrip("\n"))
-        start += head
+        places = _places(written[head:].rstrip(), "", value.rstrip("\n"))
     elif written[:1] in _ATOMS and written[-1:] == written[0]:
-        places = _places(written[1:-1], written[0], value)
-        start += 1
+        head, places = 1, _places(written[1:-1], written[0], value)
     else:
-        places = _places(written, "", value)
-    at = places[offset] if offset < len(places) else None
-    return None if at is None else start + at
+        head, places = 0, _places(written, "", value)
+    return [None if at is None else start + head + at for at in places]
 
 
 def as_list(text: str, where: FieldPath, apart: str = "") -> str:
@@ -110,18 +110,20 @@ def _places(written: str, quote: str, value: str) -> list[int | None]:
     return [*places, len(written)] if "".join(said) == value else []
 
 
-def _place_in_block(written: str, value: str, start: int, offset: int) -> int | None:
+def _block_places(written: str, value: str) -> list[int | None]:
+    """As `_places`, for a value after `|`, as far as its lines are those of the value."""
     head, _, rest = written.partition("\n")
     lines = rest.split("\n")
     indent = next((len(one) - len(one.lstrip(" ")) for one in lines if one.strip()), 0)
-    at, counted = start + len(head) + 1, 0
+    at = len(head) + 1
+    places: list[int | None] = []
     for line, said in zip(lines, value.split("\n"), strict=False):
         if line[indent:] != said:
-            return None
-        if offset <= counted + len(said):
-            return at + min(indent, len(line)) + offset - counted
-        at, counted = at + len(line) + 1, counted + len(said) + 1
-    return None
+            break
+        begin = at + min(indent, len(line))
+        places += range(begin, begin + len(said) + 1)
+        at += len(line) + 1
+    return places
 
 
 def _leaves(

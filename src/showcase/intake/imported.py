@@ -20,7 +20,7 @@ from showcase.privacy import private_data
 from showcase.reading import build
 from showcase.rules.fields import SUMMARY_LIMIT
 from showcase.search.analyser import normalise
-from showcase.sections import named
+from showcase.sections import section_named
 from showcase.skeleton import skeleton
 from showcase.slug import proposed_slug
 from showcase.source import read
@@ -80,7 +80,7 @@ def import_word(
     stem = folder.rpartition("/")[2] if kind.place.owns_folder else file.rpartition(".")[0]
     names = _names(root, folder, stem, made)
     body = _PICTURE.sub(lambda found: f"]({names[int(found[1])]})", made.body)
-    body = _SECTION.sub(lambda found: named(found[0], kind.sections) or found[0], body)
+    body = _SECTION.sub(lambda found: section_named(found[0], kind.sections) or found[0], body)
     values = _values(kind, made, title, body)
     body = _with_summary(body, values, made)
     known = {key: held for key, held in values.items() if key in kind.model.model_fields}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.kinds.quarterly import check_quarter_in_name, newest_quarter_first
-from showcase.records import Citation, Sheet
+from showcase.records import Citation, Name, Sheet
 from showcase.values import Count, Day, QuarterField, Text
 
 
 class Bulletin(Sheet):
     """What the front matter of a bulletin holds."""
 
-    title: Text = Field(title="标题")
+    title: Annotated[Text, Name()] = Field(title="标题")
     quarter: QuarterField = Field(title="季度", description="如 2011-Q2")
     issue: Count = Field(title="期号", description="当年第几期")
     total_issue: Count = Field(title="总期号")

@@ -27,7 +27,7 @@ from showcase.records import (
     Word,
 )
 from showcase.rule import Finding, warning
-from showcase.sections import is_numbered, meant, parts_of
+from showcase.sections import heading_of, number_of, parts_of, section_meant
 from showcase.values import Codes, Day, Text
 from showcase.wordcount import count_zi
 
@@ -115,9 +115,12 @@ def check_section(entry: Entry[Case], _catalogue: Catalogue) -> Iterator[Finding
     """案例的二级标题用背景、做法、成效、启示四个，可以合写（成效与启示）；短的可以不分。"""
     found = list(_sections(entry))
     for line, text, ranks in found:
-        name = meant(text, _OTHERWISE) if -1 in ranks else ""
+        name = section_meant(text, _OTHERWISE) if -1 in ranks else ""
+        name = heading_of(text, name) if name else ""
+        if name and name == text:
+            continue
         if name:
-            numbered = "，前面不编号" if is_numbered(text) else ""
+            numbered = "，前面不编号" if number_of(text) else ""
             message = f"“{text[:20]}”就是“{name}”这一节，标题各篇写得一样。"
             yield Finding(message, f"改成 ## {name}{numbered}", (), line)
         elif -1 in ranks:

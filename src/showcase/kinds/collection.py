@@ -13,7 +13,7 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
-from showcase.records import Attachment, Link, Prose, Sheet
+from showcase.records import Attachment, Link, Name, Prose, Sheet
 from showcase.rule import Finding
 from showcase.values import Codes, Count, Day, Text, Year
 from showcase.vocabulary import STEP
@@ -35,7 +35,7 @@ GROUPS = Codes(
 class Collection(Sheet):
     """What `collection.yml` holds."""
 
-    title: Text = Field(title="标题")
+    title: Annotated[Text, Name()] = Field(title="标题")
     number: Count = Field(title="辑次", description="第几辑，写数字")
     year: Year = Field(title="年份")
     editor: Text = Field(title="编者")

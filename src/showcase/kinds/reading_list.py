@@ -12,7 +12,7 @@ from showcase.entry import Entry
 from showcase.facet import Facet
 from showcase.kind import Kind, Place
 from showcase.kinds.quarterly import check_quarter_in_name, newest_quarter_first
-from showcase.records import Book, Citation, Prose, Sheet, Word
+from showcase.records import Book, Citation, Name, Prose, Sheet, Word
 from showcase.rule import Finding, warning
 from showcase.values import QuarterField, Text
 
@@ -20,7 +20,7 @@ from showcase.values import QuarterField, Text
 class ReadingList(Sheet):
     """What the YAML file of a quarterly list holds."""
 
-    title: Text = Field(title="标题")
+    title: Annotated[Text, Name()] = Field(title="标题")
     quarter: QuarterField = Field(title="季度", description="如 2011-Q2")
     issuer: Text = Field(title="发布单位")
     audience: Text = Field(title="读者对象")

@@ -27,6 +27,7 @@ _NUMBER = pattern(
 )
 _SERIAL = pattern(r"\u3014(?:19|20)\d\d\u3015\s?(?P<serial>\u7b2c\d+|0\d+)[\u53f7\u865f]")
 _QUALIFIERS = pattern(r"[\u7ea6\u8fd1\u903e\u591a\u4f59\u51e0]")  # 约近逾多余几
+_HAN = pattern(f"[{HAN}]")
 _DIGIT = pattern(r"[0-9\u3007\u96f6\u4e00-\u5341\u767e\u5343\u4e07\u534a\u4e24]")
 
 
@@ -42,7 +43,8 @@ def check_title_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Findi
         for text in writings(entry).texts:
             if text.where == ("title",):
                 end = len(text.text.rstrip())
-                hits = [Hit(end - 1, end, "")]
+                is_text = _HAN.search(text.text, 0, end - 1)  # null and 3 would be no title
+                hits = [Hit(end - 1, end, "" if is_text else None)]
                 said = f"标题末尾有标点“{title[-1]}”。"
                 yield from text.findings(hits, lambda _near, _n: said, "删去它")  # noqa: B023
 

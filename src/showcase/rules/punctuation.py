@@ -21,7 +21,9 @@ _HALF_MARK = pattern(  # the rare before what stands around it: much quicker to 
     rf"[,:;?!](?:(?<=[{_BEFORE}].)[ \t\u00a0]*(?=[{_AFTER}])|(?<=[{HAN}][,;?!])(?=[ \t]*$))",
     re.MULTILINE,
 )
-_HALF_STOP = pattern(rf"\.(?<=[{HAN}]\.)(?=[{HAN}])")
+_HALF_STOP = pattern(  # after a blank only where too much stands before for a number: 第一. 背景
+    rf"\.(?<=[{HAN}]\.)(?:(?=[{HAN}]|[ \t]*[{CLOSING}])|(?<=[{HAN}]{{4}}\.)(?=[ \t]+[{_AFTER}]))"
+)
 _HALF_END = pattern(rf"\.(?<=[{HAN}]{{4}}\.)(?=[ \t]*(?:$|\|))", re.MULTILINE)
 _BRACKETS = pattern(r"\(([^()\uff08\uff09\n]{1,200})\)")
 _MIXED_BRACKETS = pattern(
@@ -48,11 +50,11 @@ def check_half_width_mark(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[
 
 @warning
 def check_half_width_stop(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Finding]:
-    """汉字之间不用英文的句点：一句完了用句号，外国人名中间用间隔号。"""
+    """汉字之间、汉字和后引号之间不用英文的句点：一句完了用句号，外国人名中间用间隔号。"""
     for text in search(entry, frozenset("."), _HALF_STOP):
         hits = (Hit(*one.span()) for one in _HALF_STOP.finditer(text.plain))
         fix = "句子完了改成“。”，人名中间改成“·”"
-        yield from text.findings(hits, lambda near, n: f"汉字间有英文句点：{near}{n}。", fix)
+        yield from text.findings(hits, lambda near, n: f"汉字后有英文句点：{near}{n}。", fix)
 
 
 @warning
@@ -61,7 +63,7 @@ def check_half_width_end(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[F
     """一段末尾用句号“。”，不用英文的句点。"""
     for text in search(entry, frozenset("."), _HALF_END):
         hits = (Hit(*one.span(), "\u3002") for one in _HALF_END.finditer(text.plain))
-        yield from text.findings(hits, lambda near, _n: f"段末是英文句点：{near}。", "改成“。”")
+        yield from text.findings(hits, lambda near, _n: f"段末是英文句点：“{near}”。", "改成“。”")
 
 
 @warning
