@@ -8,36 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple, Self
 
-from pydantic import BaseModel, StringConstraints
-
 from showcase.body import prose
 from showcase.characters import CLOSING, OPENING, PAUSES, STOPS
 from showcase.entry import Entry
-from showcase.marks import Mark, metadata_of, model_in, noted
 from showcase.pattern import pattern
 from showcase.problem import Edit
-from showcase.records import Name, Prose, Sheet
 from showcase.rule import Finding
 from showcase.source import Source
-from showcase.yamltext import FieldPath, Value
+from showcase.wording import Part, parts_of
+from showcase.yamltext import FieldPath
 
 MASK = "\ufffc"
 """Stands for each character of code and addresses in `Writing.plain`."""
-
-RUNNING = frozenset(
-    "summary reason intro preface caption alt note description objectives key_points activity"
-    " event audience cadence materials method".split()
-)
-"""Fields of running text, as is an entry's own title where that is no name.
-
-All other fields of words are names, and titles of what others wrote, which no program changes.
-"""
 
 _TO_BLANK = r"[^\s<>\u3000-\u9fff\uff00-\uffef]+"
 _ADDRESS = pattern(  # alternatives that begin with a character each: much quicker to look for
@@ -153,21 +141,6 @@ def _quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _QUOTED.finditer(text))
 
 
-class _Part(NamedTuple):
-    where: FieldPath
-    text: str
-    markdown: bool
-    running: bool
-
-
-class _Planned(NamedTuple):
-    """A field of words, or of records `within` which there are some."""
-
-    within: type[BaseModel] | None
-    markdown: bool
-    running: bool
-
-
 @dataclass(frozen=True)
 class Writings:
     """All of an entry's texts, and what tells quickly that a rule has nothing to look for in them.
@@ -177,7 +150,7 @@ class Writings:
     """
 
     source: Source = field(repr=False)
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
     joined: str
     plain: str
 
@@ -185,8 +158,8 @@ class Writings:
     def of(cls, entry: Entry[Any]) -> Self:
         """The texts of an entry, the body first."""
         source = entry.source
-        parts = [_Part((), source.body, True, True)] if source.body else []
-        parts += _fields(type(entry.record), source.fields, ())
+        parts = [Part((), source.body, True, True)] if source.body else []
+        parts += parts_of(type(entry.record), source.fields)
         joined = "\n\n".join([one.text for one in parts])
         if "`" in joined or "~~~" in joined:  # code may be masked in one text and none in another
             plain = "\n\n".join([masked(one.text, code=one.markdown) for one in parts])
@@ -269,36 +242,3 @@ def masked(text: str, *, code: bool = True) -> str:
     if "](" in plain or "://" in plain or "www." in plain or "mailto:" in plain:
         plain = _ADDRESS.sub(lambda found: MASK * len(found[0]), plain)
     return plain
-
-
-def _fields(
-    model: type[BaseModel], value: Mapping[str, Value], where: FieldPath
-) -> Iterator[_Part]:
-    for name, (within, markdown, running) in _plan(model).items():
-        held = value.get(name)
-        if held is None:
-            continue
-        items = enumerate(held) if isinstance(held, list) else ((None, held),)
-        for position, item in items:
-            here = (*where, name) if position is None else (*where, name, position)
-            if isinstance(item, str) and within is None:
-                yield _Part(here, item, markdown, running)
-            elif isinstance(item, dict) and within is not None:
-                yield from _fields(within, item, here)
-
-
-@cache
-def _plan(model: type[BaseModel]) -> Mapping[str, _Planned]:
-    """The fields of a model that hold words or records with words."""
-    plan: dict[str, _Planned] = {}
-    for name, info in model.model_fields.items():
-        marks = metadata_of(info)
-        within = model_in(info.annotation)
-        words = any(isinstance(one, StringConstraints) and not one.pattern for one in marks)
-        words = words or any(getattr(one, "strip_whitespace", False) for one in marks)
-        pointing = any(isinstance(one, Mark) and not isinstance(one, Prose) for one in marks)
-        own = name == "title" and issubclass(model, Sheet) and noted(marks, Name) is None
-        if name != "contact" and (within or (words and not pointing)):
-            markdown = noted(marks, Prose) is not None
-            plan[name] = _Planned(within, markdown, own or name in RUNNING)
-    return plan
