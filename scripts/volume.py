@@ -70,7 +70,11 @@ def main() -> int:
     except Failure as failure:  # of bad content, which the checks tell better
         fault = failure
     checked = begun(lambda: _check(catalogue), first=True)
-    proofs = [one.proof() for one in first]  # beside the checks, and kept if they find no error
+    proofs = list[Proof]()
+    try:
+        proofs = [one.proof() for one in first]  # beside the checks, and kept if they find no error
+    except Failure as failure:
+        fault = failure
     problems = checked()
     if errors(problems):
         print(f"{report.text(problems)}\n没有排印；先改正上面的错误。", file=sys.stderr)
