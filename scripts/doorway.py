@@ -131,7 +131,8 @@ def enter(main: Callable[[], int], root: Path = PROJECT, *, quick: bool = False)
         print("\n已中断。", file=sys.stderr)
         code = INTERRUPTED
     except OSError as error:
-        print(f"读写文件出错：{reason(error)}（{error.filename}）。", file=sys.stderr)
+        place = f"（{error.filename}）" if error.filename else ""
+        print(f"读写文件出错：{reason(error)}{place}。", file=sys.stderr)
         code = WRONG_USE
     except Exception as error:
         print(told(Failure("", error), root), file=sys.stderr)

@@ -209,10 +209,10 @@ def quickly(main: str, **streams: Any) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full")
-def test_what_a_quick_script_says_of_errors_comes_where_the_rest_cannot() -> None:
+def test_a_quick_script_says_that_its_output_has_no_room() -> None:
     with Path("/dev/full").open("w") as full:
         done = quickly("print('结果'); sys.stderr.write('出错')", stdout=full)
-    assert (done.returncode, done.stderr) == (1, "出错")
+    assert (done.returncode, done.stderr) == (2, "出错读写文件出错：磁盘满了。\n")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there processes are copied")

@@ -18,7 +18,10 @@ from pathlib import Path
 
 gc.disable()  # as scripts/volume.py does
 
-from showcase.aside import begun
+from showcase.aside import Hand, begun
+
+HAND = Hand("pypinyin")
+
 from showcase.loading import load
 from showcase.rules import check
 from showcase.site import read_site
@@ -30,7 +33,7 @@ def main(root: Path, note: Path) -> None:
     catalogue, site = load(root), read_site(root)
     (collection,) = catalogue.of("collection")
     plan = collection_plan(collection, catalogue)
-    ahead = Ahead(plan.entries, site)
+    ahead = Ahead(plan.entries, site, HAND)
     volume = compose(plan, catalogue, site, ahead)
     prepared = time.perf_counter()
     checked = begun(lambda: check(catalogue))
