@@ -20,7 +20,7 @@ gc.disable()  # as scripts/volume.py does
 
 from showcase.aside import Hand, begun
 
-HAND = Hand("pypinyin")
+HAND = Hand("pypinyin") if __name__ == "__main__" else None  # a process, and importing begins none
 
 from showcase.loading import load
 from showcase.rules import check
