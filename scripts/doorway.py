@@ -1,6 +1,7 @@
 """What every script does at its door: UTF-8 on any terminal, one call, an exit code, no traceback.
 
-Exit codes: 0 fine, 1 problems in the content, 2 wrong use or environment (or a fault of the program).
+Exit codes: 0 fine, 1 problems in the content, 2 wrong use or environment (or a fault of the program); as of other
+programs 130 when interrupted, 141 when nobody reads on.
 """
 
 from __future__ import annotations

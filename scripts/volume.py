@@ -31,7 +31,6 @@ from doorway import FINE, PROBLEMS, Refused, enter, parser, root_of
 from showcase import report
 from showcase.catalogue import Catalogue
 from showcase.failure import Failure
-from showcase.intake.folders import meant
 from showcase.kinds import KINDS
 from showcase.pages.address import VOLUMES
 from showcase.pile import load
@@ -48,6 +47,7 @@ from showcase.volume import (
     manuscript,
     single_plan,
 )
+from showcase.volume.asked import Unprinted, case_asked, collection_asked
 from showcase.volume.edition import Edition
 from showcase.volume.paper import SIZES
 from showcase.volume.plan import COMPILATIONS
@@ -62,25 +62,28 @@ def main() -> int:
     root = root_of(arguments)
     edition = _edition(arguments)
     catalogue, site = load(root, KINDS), read_site(root)
-    plans = list(_plans(arguments, catalogue))
+    try:
+        plans = list(_plans(arguments, catalogue))
+    except Unprinted as fault:
+        raise Refused(str(fault)) from None
     made = partial(manuscript, edition, catalogue, site, os.environ.get(VARIABLE))
-    first, fault = list[Manuscript](), None
+    first, failed = list[Manuscript](), None
     try:
         first = [made(plan, Ahead(plan.entries, site, HAND)) for plan in plans[:1]]
     except Failure as failure:  # of bad content, which the checks tell better
-        fault = failure
+        failed = failure
     checked = begun(lambda: _check(catalogue), first=True)
     proofs = list[Proof]()
     try:
         proofs = [one.proof() for one in first]  # beside the checks, and kept if they find no error
     except Failure as failure:
-        fault = failure
+        failed = failure
     problems = checked()
     if errors(problems):
         print(f"{report.text(problems)}\n没有排印；先改正上面的错误。", file=sys.stderr)
         return PROBLEMS
-    if fault is not None:
-        raise fault
+    if failed is not None:
+        raise failed
     folder = (arguments.output or root / "build").resolve() / VOLUMES
     folder.mkdir(parents=True, exist_ok=True)
     later = ((one, one.proof()) for one in map(made, plans[1:]))
@@ -165,7 +168,7 @@ def _plans(arguments: argparse.Namespace, catalogue: Catalogue) -> Iterator[Plan
     if arguments.year and arguments.kind not in {one.kind for one in COMPILATIONS if one.yearly}:
         raise Refused("--year 要和 --kind reading_list 或 --kind bulletin 一起用。")
     if arguments.case:
-        yield _single(arguments.case, catalogue)
+        yield single_plan(case_asked(arguments.case, catalogue), catalogue)
     elif arguments.kind:
         held = list(compiled_plans(arguments.kind, catalogue))
         found = [plan for plan in held if arguments.year in (None, plan.year)]
@@ -174,50 +177,9 @@ def _plans(arguments: argparse.Namespace, catalogue: Catalogue) -> Iterator[Plan
             raise Refused(f"没有可印的{f'，有内容的年份是：{years}' if years else ''}。")
         yield from found
     else:
-        known = {entry.slug: entry for entry in catalogue.of("collection")}
-        chosen = [_collection(said, catalogue) for said in arguments.collections]
-        for name in chosen or known:
-            yield collection_plan(known[name], catalogue)
-
-
-def _collection(said: str, catalogue: Catalogue) -> str:
-    """The name of the collection that was said: by its name, its file, its title or a part of these."""
-    offered = {
-        entry.slug: entry.title
-        for entry in sorted(catalogue.of("collection"), key=lambda one: one.id)
-    }
-    name = _below_cases(said).removesuffix("/collection.yml")
-    found = meant(name, offered)
-    if len(found) == 1:
-        return found[0]
-    _refuse_unready(f"cases/{name}", said, catalogue)
-    fault = f"“{said}”可以指几个案例集" if found else f"没有案例集“{said}”"
-    listed = "、".join(f"{one}（{offered[one]}）" for one in found or offered)
-    raise Refused(f"{fault}，可以是：{listed}。" if listed else f"{fault}。")
-
-
-def _single(name: str, catalogue: Catalogue) -> Plan:
-    wanted = _below_cases(name).removesuffix(".md")
-    found = catalogue.get(f"cases/{wanted}")
-    if found is None or found.kind.name != "case":
-        _refuse_unready(f"cases/{wanted}", name, catalogue)
-        same = [one.id for one in catalogue.of("case") if one.slug == wanted.rpartition("/")[2]]
-        hint = f"，是不是 {same[0].removeprefix('cases/')}" if same else ""
-        raise Refused(f"没有案例“{name}”{hint}。写成“辑名/文件名”，如 ningbo-1/cuncun-hanmoxiang。")
-    return single_plan(found, catalogue)
-
-
-def _below_cases(said: str) -> str:
-    """A name, or a path from the root, as the shell completes it, from the folder of cases on."""
-    return said.replace("\\", "/").removeprefix("./").removeprefix("cases/").rstrip("/")
-
-
-def _refuse_unready(entry_id: str, said: str, catalogue: Catalogue) -> None:
-    """`Refused` where the entry is there, but not to be published."""
-    if entry_id in catalogue.drafts:
-        raise Refused(f"“{said}”是草稿，删去 draft: true 再印。")
-    if entry_id in catalogue.broken:
-        raise Refused(f"“{said}”有错误，先运行 python3 scripts/check.py，改好再印。")
+        chosen = [collection_asked(said, catalogue) for said in arguments.collections]
+        for collection in chosen or catalogue.of("collection"):
+            yield collection_plan(collection, catalogue)
 
 
 if __name__ == "__main__":

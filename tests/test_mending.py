@@ -40,6 +40,14 @@ def mended(root: Path) -> dict[str, str]:
     return {one.path: one.after for one in made}
 
 
+def after_mends(text: str, root: Path) -> str:
+    """What becomes of a case with this text."""
+    case = root / "cases/yangli-1/ti.md"
+    case.write_text(text, "utf-8")
+    mended(root)
+    return case.read_text("utf-8")
+
+
 @pytest.mark.parametrize("rule", MENDING)
 def test_what_can_be_mended_is_and_then_stays_so(rule: str, toy_root: Path) -> None:
     (bad,) = (path for path in CHECKS.glob(f"{rule}/bad.*") if path.suffix != ".bin")
@@ -82,11 +90,9 @@ def test_comments_names_quotations_and_code_stay(toy_root: Path) -> None:
     ],
 )
 def test_an_own_title_is_mended_however_it_is_written(toy_root: Path, said: str, mend: str) -> None:
-    case = toy_root / "cases/yangli-1/ti.md"
     text = HEAD.replace("摘要,", "摘要") + "## 做法\n\n照做。\n"
-    case.write_text(text.replace("title: 题目（示例）", said), "utf-8")
-    mended(toy_root)
-    assert case.read_text("utf-8") == text.replace("title: 题目（示例）", mend)
+    before, after = (text.replace("title: 题目（示例）", one) for one in (said, mend))
+    assert after_mends(before, toy_root) == after
 
 
 @pytest.mark.parametrize(
@@ -354,11 +360,8 @@ def test_mending_any_body_comes_to_an_end(body: str) -> None:
 def test_a_line_becomes_a_heading_where_it_only_names_a_section(
     toy_root: Path, body: str, after: str
 ) -> None:
-    case = toy_root / "cases/yangli-1/ti.md"
     head = HEAD.replace("摘要,", "摘要")
-    case.write_text(head + body, "utf-8")
-    mended(toy_root)
-    assert case.read_text("utf-8") == head + after
+    assert after_mends(head + body, toy_root) == head + after
 
 
 @pytest.mark.parametrize(
@@ -382,11 +385,8 @@ def test_a_line_becomes_a_heading_where_it_only_names_a_section(
 def test_a_line_that_may_be_more_or_stands_elsewhere_is_no_heading(
     toy_root: Path, body: str
 ) -> None:
-    case = toy_root / "cases/yangli-1/ti.md"
-    head = HEAD.replace("摘要,", "摘要")
-    case.write_text(head + body, "utf-8")
-    mended(toy_root)
-    assert case.read_text("utf-8") == head + body
+    text = HEAD.replace("摘要,", "摘要") + body
+    assert after_mends(text, toy_root) == text
 
 
 @pytest.mark.parametrize(
@@ -432,10 +432,7 @@ def test_a_heading_of_a_section_may_say_more(toy_root: Path, heading: str, fix: 
     ],
 )
 def test_a_word_is_mended_where_one_is_plainly_meant(toy_root: Path, said: str, mend: str) -> None:
-    case = toy_root / "cases/yangli-1/ti.md"
     head = HEAD.replace("摘要,", "摘要").replace("sources:", "themes: [读书]\nsources:")
     name = said.partition(":")[0]
     text = re.sub(f"^{name}: .*", said, head, flags=re.MULTILINE) + "## 做法\n\n照做。\n"
-    case.write_text(text, "utf-8")
-    mended(toy_root)
-    assert case.read_text("utf-8") == text.replace(said, mend)
+    assert after_mends(text, toy_root) == text.replace(said, mend)

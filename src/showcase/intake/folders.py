@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,11 @@ def meant(said: str, offered: Mapping[str, str]) -> tuple[str, ...]:
     return titled(said, offered) or tuple(parts)
 
 
+def listed(names: Iterable[str], offered: Mapping[str, str]) -> str:
+    """Some of the names with their titles, in one line."""
+    return "、".join(f"{one}（{offered[one]}）" if offered[one] else one for one in names)
+
+
 def folder_said(root: Path, kind: Kind[Any], step: str, said: str) -> str:
     """The folder whose name or whole title was said for a step. `Unplaced` where there is none, or several."""
     offered = existing_folders(root, kind, step)
@@ -72,10 +77,8 @@ def _hint(kind: Kind[Any], step: str, said: str, offered: Mapping[str, str]) -> 
     if not offered:
         return none_yet(kind, step)
     near = meant(said, offered)
-    listed = "、".join(
-        f"{name}（{offered[name]}）" if offered[name] else name for name in near or offered
-    )
-    asked = f"是不是 {listed}？" if len(near) == 1 else f"可以是：{listed}；"
+    several = listed(near or offered, offered)
+    asked = f"是不是 {several}？" if len(near) == 1 else f"可以是：{several}；"
     return f"{asked}要新的{folder_label(kind, step)}，先用 {_making(kind, step)} 建立。"
 
 

@@ -80,9 +80,8 @@ def _lines(text: str) -> Iterator[str]:
 def _around(start: str, text: str, end: str) -> str:
     """Marks around a text, with the blanks at its ends left outside."""
     held = text.strip(" \u3000\n")
-    if not re.search(r"\w", held) or _NOTED.fullmatch(
-        held
-    ):  # a mark that nobody made bold on purpose
+    # Blanks, a lone mark that nobody made bold on purpose, a note.
+    if not re.search(r"\w", held) or _NOTED.fullmatch(held):
         return text
     before, _, after = text.partition(held)
     return f"{before}{start}{held}{end}{after}"

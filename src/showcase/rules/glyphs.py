@@ -140,7 +140,7 @@ def check_mixed_script(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Fin
     if len(seen & strange) < _SHARED:
         return
     for text in all_of_it.texts:
-        if not text.running or text.where == ("title",):
+        if not text.running or text.where == ("title",):  # names may be in the other writing
             continue
         hits = [
             Hit(at, at + 1)

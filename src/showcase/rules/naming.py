@@ -40,13 +40,12 @@ def check_title_form(entry: Entry[Any], _catalogue: Catalogue) -> Iterator[Findi
     if length > LONGEST_TITLE:
         yield Finding(f"标题有 {length} 字，太长了。", f"写到 {LONGEST_TITLE} 字以内", ("title",))
     if title.endswith((*PAUSES, "\u3002", ",", ";", ":")):
-        for text in writings(entry).texts:
-            if text.where == ("title",):
-                end = len(text.text.rstrip())
-                is_text = _HAN.search(text.text, 0, end - 1)  # null and 3 would be no title
-                hits = [Hit(end - 1, end, "" if is_text else None)]
-                said = f"标题末尾有标点“{title[-1]}”。"
-                yield from text.findings(hits, lambda _near, _n: said, "删去它")  # noqa: B023
+        text = next(one for one in writings(entry).texts if one.where == ("title",))
+        end = len(text.text.rstrip())
+        is_text = _HAN.search(text.text, 0, end - 1)  # null and 3 would be no title
+        hit = Hit(end - 1, end, "" if is_text else None)
+        said = f"标题末尾有标点“{title[-1]}”。"
+        yield from text.findings([hit], lambda _near, _n: said, "删去它")
 
 
 @warning
