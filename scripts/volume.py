@@ -69,7 +69,7 @@ def main() -> int:
     made = partial(manuscript, edition, catalogue, site, os.environ.get(VARIABLE))
     first, failed = list[Manuscript](), None
     try:
-        first = [made(plan, Ahead(plan.entries, site, HAND)) for plan in plans[:1]]
+        first = [made(plan, Ahead(plan, site, HAND)) for plan in plans[:1]]
     except Failure as failure:  # of bad content, which the checks tell better
         failed = failure
     checked = begun(lambda: _check(catalogue), first=True)

@@ -7,18 +7,19 @@ import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from markdown import Markdown
 
 from showcase import aside, rules
-from showcase.aside import Hand, begun
+from showcase.aside import Hand, arriving, begun
 from showcase.catalogue import Catalogue
 from showcase.loading import load_checked
 from showcase.site import read_site
 from showcase.volume import ahead, collection_plan, compose
+from showcase.volume.plan import Division, Plan
 from test_wrong import CHECKS, put
 
 NUMBERS = (1, 2, 3)
@@ -106,9 +107,57 @@ class Unread:
         return Unread, ()
 
 
+def elsewhere(*things: object) -> list[object]:
+    """What arrives of things where it can be made aside."""
+    return list(things) if sys.platform == "linux" else []
+
+
+def test_what_is_made_aside_arrives_as_it_is_made() -> None:
+    ear, mouth = os.pipe()
+
+    def work() -> Iterator[int]:
+        yield os.getpid()
+        yield len(os.read(ear, 1))  # waits for an answer to the first
+
+    coming = arriving(work)
+    first = next(coming, None)
+    assert first != os.getpid()
+    os.write(mouth, b"1")
+    assert list(coming) == elsewhere(1)
+
+
+def refused() -> None:
+    raise ValueError("the second")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [refused, lambda: os._exit(9), lambda: Unread(0)],
+    ids=["fails", "dies", "cannot be read"],
+)
+def test_what_arrived_before_an_end_is_kept(
+    end: Callable[[], object], capfd: pytest.CaptureFixture[str]
+) -> None:
+    def work() -> Iterator[object]:
+        yield "first"
+        yield end()
+        yield "third"
+
+    assert list(arriving(work)) == elsewhere("first")
+    assert capfd.readouterr().err == ""
+
+
+def test_nothing_arrives_where_it_cannot_be_made_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aside, "_can_copy", lambda: False)
+    assert list(arriving(lambda: iter(NUMBERS))) == []
+
+
 def test_no_process_is_left_behind() -> None:
     """Not even one whose result nobody asks for, and that is longer than a pipe."""
     begun(lambda: "x" * 1_000_000)
+    coming = arriving(lambda: iter(["x" * 1_000_000] * 3))
+    next(coming, None)
+    del coming
     gc.collect()  # nobody listens any more
     for other in multiprocessing.active_children():
         other.join(10)
@@ -188,8 +237,10 @@ BAD = "this one"
 
 @pytest.fixture
 def failing(toy: Catalogue, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
-    """The bodies of the toy, of which the last cannot be drawn, and those that this process has drawn."""
-    bodies = [entry.source.body for entry in toy.entries if entry.source.body.strip()]
+    """The bodies of the toy that are made aside, of which the last cannot be drawn, and those that
+    this process has drawn."""
+    every = [entry.source.body for entry in toy.entries if entry.source.body.strip()]
+    bodies = [body for at, body in enumerate(every) if at % ahead.HERE]
     here, drawn, usual = os.getpid(), list[str](), Markdown.convert
 
     def convert(me: Markdown, text: str) -> str:
@@ -205,8 +256,9 @@ def failing(toy: Catalogue, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str],
 
 
 def begun_for(toy: Catalogue) -> ahead.Ahead:
-    entries = [entry for entry in toy.entries if entry.source.body.strip()]
-    return ahead.Ahead(entries, read_site(toy.root))
+    entries = tuple(entry for entry in toy.entries if entry.source.body.strip())
+    plan = Plan("shice", "试册", (Division("", "", entries),), ("cases",), "案例", "篇")
+    return ahead.Ahead(plan, read_site(toy.root))
 
 
 def test_a_body_that_fails_spoils_no_other(
@@ -214,14 +266,13 @@ def test_a_body_that_fails_spoils_no_other(
 ) -> None:
     bodies, drawn = failing
     made = begun_for(toy)
-    later = bodies[len(bodies) // 2 :]
-    for body in (*later, *later):
+    for body in (*bodies, *bodies):
         if body == bodies[-1]:
             with pytest.raises(ValueError, match=BAD):
                 made.html(body)
         else:
             assert made.html(body)
-    assert len(set(later)) > 2
+    assert len(set(bodies)) > 2
     if sys.platform == "linux":
         assert set(drawn) == {bodies[-1]}
 
@@ -232,6 +283,6 @@ def test_bodies_are_made_once_where_there_is_no_second_process(
     bodies, drawn = failing
     monkeypatch.setattr(aside, "_can_copy", lambda: False)
     made = begun_for(toy)
-    for body in bodies[len(bodies) // 2 : -1]:
+    for body in bodies[:-1]:
         made.html(body)
-    assert len(drawn) == len(set(drawn))
+    assert drawn == bodies[:-1]

@@ -44,7 +44,7 @@ def page(root: Path, more: str) -> str:
 
 def _parts(plan: Plan, catalogue: Catalogue, site: Site) -> Iterator[str]:
     """The book from cover to index."""
-    shop = Workshop.over(catalogue, plan.entries, (), site)
+    shop = Workshop.over(catalogue, plan, site)
     ahead, numbers = shop.ahead, shop.numbers
     title, editor = escape(plan.title), escape(plan.editor)
     yield f'<section class="cover"><h1>{title}</h1><p>{editor}</p><p>{plan.year}年</p></section>'

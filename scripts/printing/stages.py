@@ -33,7 +33,7 @@ def main(root: Path, note: Path) -> None:
     catalogue, site = load(root), read_site(root)
     (collection,) = catalogue.of("collection")
     plan = collection_plan(collection, catalogue)
-    ahead = Ahead(plan.entries, site, HAND)
+    ahead = Ahead(plan, site, HAND)
     volume = compose(plan, catalogue, site, ahead)
     prepared = time.perf_counter()
     checked = begun(lambda: check(catalogue))

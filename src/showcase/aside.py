@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -32,6 +33,22 @@ def begun(work: Callable[[], R], *, first: bool = False) -> Callable[[], R]:
     """
     if not _can_copy():
         return partial(_same, work()) if first else work
+    begun = _begun(lambda: iter((work(),)))
+    return partial(_received, *begun, work) if begun else work
+
+
+def arriving(work: Callable[[], Iterator[R]]) -> Iterator[R]:
+    """Begin `work` aside; what it makes arrives one by one, as it is made.
+
+    Nothing arrives where it cannot be done aside, and nothing more where it fails there. What does not arrive
+    is to be made by whoever asks for it.
+    """
+    begun = _begun(work) if _can_copy() else None
+    return _arrivals(*begun) if begun else iter(())
+
+
+def _begun(work: Callable[[], Iterator[object]]) -> tuple[Connection, BaseProcess] | None:
+    """A second process that does the work, and where its results come from; none if there can be none."""
     from multiprocessing import get_context  # a small check does without
 
     context = get_context("fork")
@@ -41,11 +58,10 @@ def begun(work: Callable[[], R], *, first: bool = False) -> Callable[[], R]:
         other.start()
     except OSError:  # no memory or no process left
         receiver.close()
-        return work
+        return None
     finally:
         sender.close()
-
-    return partial(_received, receiver, other, work)
+    return receiver, other
 
 
 class Hand:
@@ -103,6 +119,15 @@ def _received(receiver: Connection, other: BaseProcess, work: Callable[[], R]) -
     return came
 
 
+def _arrivals(receiver: Connection, other: BaseProcess) -> Iterator[Any]:
+    """What another process sends, until it ends or what it sent cannot be read."""
+    with suppress(Exception), receiver:
+        while True:
+            yield receiver.recv()
+    other.kill()
+    other.join()
+
+
 def _serve(here: Connection, there: Connection, module: str) -> None:
     """What a hand does."""
     here.close()
@@ -114,7 +139,7 @@ def _serve(here: Connection, there: Connection, module: str) -> None:
         os._exit(1)
 
 
-def _send(receiver: Connection, sender: Connection, work: Callable[[], object]) -> None:
+def _send(receiver: Connection, sender: Connection, work: Callable[[], Iterator[object]]) -> None:
     """What the second process does; it says nothing of its own, not even when it fails.
 
     Its copy of the receiving end is closed, so that it ends when nobody listens any more.
@@ -122,7 +147,8 @@ def _send(receiver: Connection, sender: Connection, work: Callable[[], object]) 
     receiver.close()
     gc.freeze()  # looking through what it began with would make copies of all of it
     try:
-        sender.send(work())
+        for one in work():
+            sender.send(one)
     except BaseException:
         os._exit(1)
 

@@ -10,20 +10,19 @@ from typing import Any
 
 from showcase.catalogue import Catalogue
 from showcase.entry import Entry
-from showcase.phrases import Speech
 from showcase.problem import Problem
 from showcase.site import Site
 from showcase.source import Source
 from showcase.vocabulary import VOCABULARY
 from showcase.volume.ahead import Ahead
 from showcase.volume.blame import missing_glyphs
-from showcase.volume.book import Index, Part, Volume
+from showcase.volume.book import Index, Part, Title, Volume
 from showcase.volume.draft import Draft, Workshop
 from showcase.volume.indexes import Names, made
 from showcase.volume.pieces import piece
 from showcase.volume.plan import Plan
 from showcase.volume.text import drawable, line, short
-from showcase.volume.titles import titled
+from showcase.volume.titles import entitled
 
 
 def compose(plan: Plan, catalogue: Catalogue, site: Site, ahead: Ahead | None = None) -> Volume:
@@ -32,7 +31,7 @@ def compose(plan: Plan, catalogue: Catalogue, site: Site, ahead: Ahead | None = 
     `ahead` is what was begun for the plan's entries before, if anything.
     """
     ordered = plan.entries
-    shop = Workshop.over(catalogue, ordered, _said(plan), site, ahead)
+    shop = Workshop.over(catalogue, plan, site, ahead)
     sources = ordered if plan.source is None else (plan.source, *ordered)
     drafts = {entry.id: Draft(entry, shop) for entry in sources}
     words: set[str] = set()
@@ -47,13 +46,13 @@ def compose(plan: Plan, catalogue: Catalogue, site: Site, ahead: Ahead | None = 
         )
         for division in plan.divisions
     )
-    volume = _front(plan, drafts[sources[0].id], site, shop.speech)
+    volume = _front(plan, drafts[sources[0].id], site)
     indexes = () if plan.single else _indexes(ordered, drafts, shop, words)
     shop.pictures.try_all()
     problems = [*_in_vocabulary(words, catalogue)]
     for draft in drafts.values():
         problems += draft.problems()
-    return Volume(
+    made = Volume(
         **volume,
         parts=parts,
         indexes=indexes,
@@ -61,26 +60,17 @@ def compose(plan: Plan, catalogue: Catalogue, site: Site, ahead: Ahead | None = 
         pictures=shop.pictures.held,
         problems=tuple(sorted(problems)),
     )
+    return entitled(made, shop.ahead.speech())
 
 
-def _said(plan: Plan) -> Iterator[str]:
-    """All that the volume says, as its authors wrote it."""
-    yield plan.title
-    yield plan.preface
-    for entry in plan.entries:
-        yield entry.title
-        yield getattr(entry.record, "summary", None) or ""
-        yield entry.source.body
-
-
-def _front(plan: Plan, draft: Draft, site: Site, speech: Speech) -> dict[str, Any]:
+def _front(plan: Plan, draft: Draft, site: Site) -> dict[str, Any]:
     """The fields of a volume that come from the plan and the site."""
     title = draft.title(plan.title)
     cover = draft.picture(plan.cover, f"{plan.title}封面图", None) if plan.cover else None
     preface = draft.body(plan.preface)
     return {
         "id": plan.id,
-        "title": titled(title, speech),
+        "title": Title(title),
         "ordinal": plan.ordinal,
         "year": plan.year,
         "editor": short(draft.field(plan.editor)),

@@ -5,7 +5,7 @@ It remembers what could not be printed, so that each problem names the file it s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,6 @@ from showcase.catalogue import Catalogue
 from showcase.entry import Entry
 from showcase.output import address
 from showcase.pages.address import beside, published_path
-from showcase.phrases import Speech
 from showcase.problem import Problem
 from showcase.site import Site
 from showcase.volume.ahead import Ahead
@@ -23,6 +22,7 @@ from showcase.volume.book import Node, Nodes
 from showcase.volume.links import ascii_url
 from showcase.volume.nodes import walk
 from showcase.volume.pictures import Pictures
+from showcase.volume.plan import Plan
 from showcase.volume.surroundings import Surroundings, Target
 from showcase.volume.text import GETA, LONGEST, drawable, line, short
 from showcase.wordcount import count_zi
@@ -31,28 +31,25 @@ from showcase.wordcount import count_zi
 @dataclass(frozen=True)
 class Workshop:
     """What all sources of a volume share. `numbers` are those of its pieces, by id, from 1; `ahead` is what
-    was begun for them; `speech` tells words apart."""
+    was begun for them."""
 
     catalogue: Catalogue
     site: Site
     numbers: Mapping[str, int]
     pictures: Pictures
     ahead: Ahead
-    speech: Speech
 
     @classmethod
     def over(
         cls,
         catalogue: Catalogue,
-        entries: Sequence[Entry[Any]],
-        texts: Iterable[str],
+        plan: Plan,
         site: Site,
         ahead: Ahead | None = None,
     ) -> Workshop:
-        """A workshop for the pieces of a volume; `texts` are what the volume says."""
-        numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
-        made = ahead or Ahead(entries, site)
-        return cls(catalogue, site, numbers, Pictures(catalogue), made, Speech.of(texts))
+        """A workshop for the pieces of a volume."""
+        numbers = {entry.id: number for number, entry in enumerate(plan.entries, 1)}
+        return cls(catalogue, site, numbers, Pictures(catalogue), ahead or Ahead(plan, site))
 
 
 class Draft:

@@ -29,25 +29,30 @@ def font_files() -> tuple[Path, ...]:
     return found
 
 
-@cache
-def can_draw(char: str) -> bool:
-    """Whether at least one of the fonts has a character."""
-    firsts, lasts = _covered()
+_KNOWN: set[str] = set()
+# Characters that were looked up and found: asking a set of them costs nothing beside looking up again.
+
+
+def undrawable(text: str) -> set[str]:
+    """The characters of a text that none of the fonts has."""
+    if _KNOWN.issuperset(text):
+        return set()
+    new = set(text) - _KNOWN
+    lacking = {char for char in new if not any(_has(font, char) for font in font_files())}
+    _KNOWN.update(new - lacking)
+    return lacking
+
+
+def _has(font: Path, char: str) -> bool:
+    firsts, lasts = _runs(font)
     at = bisect_right(firsts, ord(char)) - 1
     return at >= 0 and ord(char) <= lasts[at]
 
 
 @cache
-def _covered() -> tuple[list[int], list[int]]:
-    """The first and the last characters of the runs that the fonts have together, in order and apart."""
-    firsts: list[int] = []
-    lasts: list[int] = []
-    for first, last in sorted(span for path in font_files() for span in _spans(path)):
-        if lasts and first <= lasts[-1] + 1:
-            lasts[-1] = max(lasts[-1], last)
-        else:
-            firsts.append(first)
-            lasts.append(last)
+def _runs(font: Path) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first and the last character of each run that a font has, in order and apart (OpenType, `cmap` format 12)."""
+    firsts, lasts = zip(*_spans(font), strict=True)
     return firsts, lasts
 
 

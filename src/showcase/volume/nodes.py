@@ -248,6 +248,8 @@ class _Walker:
         return {"t": "figure", "name": name, "alt": alt, "caption": caption}
 
     def _paragraph(self, inline: list[Node]) -> list[Node]:
+        if inline in ([""], ["\n"]):  # what stands between blocks
+            return []
         text, figures = parted(inline)
         content = settled(text, self._drawn)
         return [*([{"t": "p", "c": content}] if content else []), *figures]

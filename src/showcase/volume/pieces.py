@@ -9,11 +9,10 @@ from showcase.entry import Entry
 from showcase.failure import working_on
 from showcase.pages.bits import bits_of, chinese_date
 from showcase.records import Book, Citation, Coverage
-from showcase.volume.book import FigureRow, Node, Nodes, Piece, Reference, Row
+from showcase.volume.book import FigureRow, Node, Nodes, Piece, Reference, Row, Title
 from showcase.volume.draft import Draft, Workshop
 from showcase.volume.links import ascii_url
 from showcase.volume.text import short
-from showcase.volume.titles import titled
 
 LONGEST_CODE = 400
 """Letters of an address that still makes a code a telephone reads from paper."""
@@ -32,7 +31,7 @@ def piece(entry: Entry[Any], label: str, draft: Draft, shop: Workshop) -> Piece:
             id=entry.slug,
             number=number,
             label=short(draft.field(label)),
-            title=titled(title, shop.speech),
+            title=Title(title),
             lang=getattr(record, "lang", "zh-Hans"),
             place=draft.field(_place(entry)),
             summary=summary,

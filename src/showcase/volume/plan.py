@@ -59,6 +59,16 @@ class Plan:
         """All entries in reading order."""
         return tuple(entry for division in self.divisions for entry in division.entries)
 
+    @property
+    def texts(self) -> Iterator[str]:
+        """All that the volume says, as its authors wrote it."""
+        yield self.title
+        yield self.preface
+        for entry in self.entries:
+            yield entry.title
+            yield getattr(entry.record, "summary", None) or ""
+            yield entry.source.body
+
     def label(self, number: int) -> str:
         """What stands above a piece: its number in the volume; of one printed by itself, where it is from."""
         if self.single and self.ordinal:

@@ -10,7 +10,6 @@ import json
 import tempfile
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,9 @@ STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 TEMPLATE = Path(__file__).resolve().parent
 MAIN = "volume.typ"
 DATA = "volume.json"
-VERSION = version("typst")
+VERSION: str = vars(typst)[
+    "__version__"
+]  # its types leave it out; asking for the package loads much
 
 _TRIAL = '#set document(title: "x")\n#for name in json("volume.json") { image(name, alt: "x") }'
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from showcase.volume.book import Node
-from showcase.volume.text import BREAK, join, tidy
+from showcase.volume.text import BREAK, join, line, tidy
 
 
 def settled(inline: list[Node], draw: Callable[[str], str]) -> list[Node]:
     """The run with its text joined and drawn; what is left empty falls away."""
+    if len(inline) == 1 and isinstance(inline[0], str):  # most are, and there are thousands
+        text = draw(line(inline[0]))
+        return [text] if text else []
     texts = join([leaf if leaf == BREAK else tidy(leaf) for leaf in leaves(inline)])
     return list(_filled(inline, (text if text == BREAK else draw(text) for text in texts)))
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import filterfalse
 
-from showcase.volume.glyphs import can_draw
+from showcase.volume.glyphs import undrawable
 
 GETA = "〓"
 """Stands for a character that cannot be printed, as it has in Chinese printing since metal type."""
@@ -22,13 +21,16 @@ LONGEST = 500
 """Characters of a title, a heading or an alternative text. Bookmarks and tags hold them, and an archived
 file allows no string of more than 32,767 bytes (ISO 19005-2, 6.1.13)."""
 
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u180b-\u180f"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+_UNSEEN = (
+    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 # Control and format characters: zero-width, soft hyphen, directions, variation selectors, tags.
 
-_BLANKS = re.compile(r"[ \t\r\n\u0085\u2028\u2029]+")
+_ENDS = r"\t\r\n\u0085\u2028\u2029"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_BLANKS = re.compile(f"[ {_ENDS}]+")
+_UNTIDY = re.compile(f"  |[{_UNSEEN}{_ENDS}]")
 _WIDE = (
     r"\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef"
     r"\U00020000-\U0003ffff“”‘’…—·"
@@ -36,7 +38,8 @@ _WIDE = (
 _JOINED = re.compile(rf"\n(?=[{_WIDE}])|(?<=[{_WIDE}])\n")
 _HELD = re.compile(r"[·・‧～]|(?<!—)—(?!—)")
 _JOINABLE = re.compile(rf"[\n·・‧～—]|\A | \Z|[ {BREAK}] ")
-_ENDLESS = re.compile(r"[!-~\u00c0-\u024f]{40,}")
+_WORD = 40
+_ENDLESS = re.compile(rf"[!-~\u00c0-\u024f]{{{_WORD},}}")
 _SLICE = re.compile(r".{8}(?=.)")
 _ZERO = "\u200b"  # a line may end here; visible() takes the authors' own away
 _JOINER = "\u2060"  # word joiner: no line begins with what follows
@@ -49,6 +52,8 @@ def visible(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Visible text in which each run of blanks is a space, or a newline if it holds one."""
+    if not _UNTIDY.search(text):
+        return text
     return _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", visible(text))
 
 
@@ -85,6 +90,8 @@ def line(text: str) -> str:
 
 def breakable(text: str) -> str:
     """The text with places to break in words longer than any that is meant, which else leave the page."""
+    if len(text) < _WORD:
+        return text
     return _ENDLESS.sub(lambda word: _SLICE.sub(rf"\g<0>{_ZERO}", word[0]), text)
 
 
@@ -98,12 +105,10 @@ def drawable(text: str, missing: set[str]) -> str:
 
     Compatibility forms (a radical for the character, say) become the usual ones without a word.
     """
-    lacking = set(filterfalse(can_draw, set(text))) - {_JOINER, "\n"}
+    lacking = undrawable(text) - {_JOINER, "\n"}
     if not lacking:
         return breakable(text)
     usual = {char: unicodedata.normalize("NFKC", char) for char in lacking}
-    missing.update(char for char, form in usual.items() if not all(map(can_draw, form)))
-    changed = {
-        ord(char): form if all(map(can_draw, form)) else GETA for char, form in usual.items()
-    }
-    return breakable(text.translate(changed))
+    changed = {char: form for char, form in usual.items() if not undrawable(form)}
+    missing.update(lacking - changed.keys())
+    return breakable(text.translate({ord(char): changed.get(char, GETA) for char in lacking}))
