@@ -3,7 +3,7 @@
     python3 scripts/bench.py                       # 500, 1000 and 2000 cases; takes most of an hour
     python3 scripts/bench.py --sizes 100 200       # a quick look
     python3 scripts/bench.py --volumes             # volumes of 100 and 500 cases; some minutes
-    python3 scripts/bench.py --volumes 30
+    python3 scripts/bench.py --volumes 100 --photographs
 
 Every figure is of one run on one machine; compare ratios. The site (check, build, index) stands beside
 plain MkDocs + Material: it gets the very pages that our build gives to MkDocs (the staged tree), with
@@ -64,11 +64,13 @@ def main() -> int:
     options.add_argument(
         "--volumes", type=_count, nargs="*", metavar="篇数", help="不测网站，测这么多篇的案例集"
     )
+    options.add_argument("--photographs", action="store_true", help="每篇案例配一张照片")
     arguments = options.parse_args()
     if arguments.volumes is None:
         _measure_sites(arguments.sizes, peer=not arguments.no_peer)
     else:
-        _measure_volumes(arguments.volumes or VOLUMES, peers=not arguments.no_peer)
+        sizes, peers = arguments.volumes or VOLUMES, not arguments.no_peer
+        _measure_volumes(sizes, peers=peers, photographs=arguments.photographs)
     return FINE
 
 
@@ -89,10 +91,11 @@ def _measure_sites(sizes: Sequence[int], *, peer: bool) -> None:
     print(_verdict(rows))
 
 
-def _measure_volumes(sizes: Sequence[int], *, peers: bool) -> None:
+def _measure_volumes(sizes: Sequence[int], *, peers: bool, photographs: bool) -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            measured = volumes.measure(size, Path(folder), peers=peers)
+            place = Path(folder)
+            measured = volumes.measure(size, place, peers=peers, photographs=photographs)
         print(shown(measured) + "\n", flush=True)
     print(NOTES)
 

@@ -47,6 +47,15 @@ def test_the_page_for_the_peers_has_every_case_and_a_place_for_each_number(root:
     assert made.count("<table") >= COUNT
 
 
+def test_each_case_may_have_a_photograph_which_the_peers_find(tmp_path: Path) -> None:
+    write(2, tmp_path, photographs=True)
+    catalogue, problems = load_checked(tmp_path)
+    assert problems == []
+    shown_there = re.findall(r'<img [^>]*src="file://([^"]+)"', page(tmp_path, ""))
+    assert len(shown_there) == len(catalogue.of("case")) == 2
+    assert len({Path(one).read_bytes() for one in shown_there}) == 2
+
+
 def test_chromium_prints_the_pages_on_which_cases_stand(root: Path, tmp_path: Path) -> None:
     # In a process of its own: the tests' browser is open in this one.
     run_module("printing.browser", str(root), str(tmp_path / "volume.pdf"))
@@ -73,10 +82,11 @@ def test_figures_stand_beside_one_another_and_goals_are_judged() -> None:
         Printed("WeasyPrint, PDF/UA-1", Run(40.0, 500), 240, 900),
         Printed("Chromium, two passes", Run(8.0, 300), 230, 3000),
     )
-    said = shown(Measured(100, ours, (2.5, 2.0), Run(1.0, 100), False, 3.0, 1.5, peers))
+    said = shown(Measured(100, ours, (2.5, 2.0), Run(1.0, 100), Run(1.8, 290), False, 3.0, 1.5, peers))
     assert "| WeasyPrint, PDF/UA-1 | 40.0 | 20.0 | 500 | 240 | 1 |" in said
     assert "WeasyPrint, PDF/UA-1: 20.0 times ours; goal 15: reached" in said
     assert "Chromium, two passes: 4.0 times ours; goal 5: MISSED" in said
+    assert "| ours, one case changed | 1.8 | 0.9 | 290 |" in said
     assert "each time: 2.5, 2.0" in said
     assert "2.00 of it; goal below 1: MISSED" in said
     assert "not compiled again: MISSED" in said

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from books import STAMP, Book, book_of, lines, one_case, said, volume_of, write_sample
+from books import CASES, STAMP, Book, book_of, lines, one_case, said, volume_of, write_sample
 from showcase.phrases import Speech
 from showcase.volume import Volume, typeset
 from showcase.volume.book import Index, Line, Part, Piece
 from showcase.volume.titles import titled
+from word import png
 
 SENTENCE = "学习不是为了装点门面，而是为了把事情办好。" * 3 + "\n\n"
 
@@ -29,21 +30,33 @@ def rows_of(book: Book) -> list[list[str]]:
     return [[said(line) for line in lines(page)] for page in book.document()]
 
 
-@pytest.mark.parametrize("last", ["最后一段话，很短。", "- 读书\n- 讲书\n"])
+ENDS = {
+    "最后一段话，很短。": "最后一段话，很短。",
+    "- 读书\n- 讲书\n": "●读书●讲书",
+    '![读书会](dian.png "现场")': "现场",
+    "| 月份 | 册数 |\n| --- | --- |\n| 一月 | 十册 |": "月份册数一月十册",
+    "表1 藏书\n\n| 月份 | 册数 |\n| --- | --- |\n| 一月 | 十册 |": "表1藏书月份册数一月十册",
+}
+"""How a body may end, and what is printed of that."""
+
+
+@pytest.mark.parametrize("last", ENDS, ids=["text", "list", "picture", "table", "titled table"])
 def test_sources_do_not_stand_alone_on_a_page(tmp_path: Path, last: str) -> None:
     """Around the number of sentences with which they just do not fit under the text any more."""
     before: list[int] = []  # lines of the page before
     whole: list[int] = []  # and of those from which nothing but the last block moved
-    for count, lines_more in product((11, 12, 13), range(3)):
+    for count, lines_more in product(range(10, 14), range(2)):
         body = SENTENCE * count + "一行。\n\n" * lines_more + last
         folder = tmp_path / f"{count}-{lines_more}"
         folder.mkdir()
-        pages = rows_of(book_of(one_case(folder, body)))
+        root = one_case(folder, body)
+        (root / f"{CASES}/dian.png").write_bytes(png(300, 60))
+        pages = rows_of(book_of(root))
         (at,) = [at for at, page in enumerate(pages) if "来源" in page]
         above = pages[at][1 : pages[at].index("来源")]
         assert above, pages[at]
         before.append(len(pages[at - 1]))
-        if "".join(above) == re.sub(r"\s", "", last.replace("-", "●")):
+        if "".join(above) == ENDS[last]:
             whole.append(before[-1])
     assert min(whole) < max(before)
 

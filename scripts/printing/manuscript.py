@@ -1,11 +1,17 @@
 """The volume that all typesetters print: generated cases, each with what print is hard at.
 
-To each case of the sample come a table, a quotation and two footnotes. It is one collection of any size.
+To each case of the sample come a table, a quotation and two footnotes, and if they are asked for, a photograph.
+It is one collection of any size.
 """
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
+from itertools import count as counted
 from pathlib import Path
+
+from PIL import Image
 
 from showcase.sample import TRADITIONAL, sample
 
@@ -29,12 +35,34 @@ _MORE = f"""
 [^2]: 据会议记录，由网格员整理。
 """
 
+_PHOTOGRAPH = (2560, 1920)
+"""Dots of a photograph, as many as the checks let pass without a word."""
 
-def write(count: int, root: Path) -> None:
+
+def write(count: int, root: Path, *, photographs: bool = False) -> None:
     """A root of so many cases in one collection; the same each time."""
+    pictures = _photographs()
     for path, text in sample(count, share=count):
-        more = _MORE.translate(TRADITIONAL) if '"zh-Hant"' in text else _MORE
-        target = root / path
+        target, more = root / path, ""
         target.parent.mkdir(parents=True, exist_ok=True)
-        whole = text + more if path.startswith(f"cases/{COLLECTION}/anli-") else text
-        target.write_text(whole, encoding="utf-8", newline="\n")
+        if path.startswith(f"cases/{COLLECTION}/anli-"):
+            more = _MORE
+            if photographs:
+                next(pictures).save(target.with_suffix(".jpg"), "JPEG", quality=60)
+                more += f"\n![读书会现场]({target.stem}.jpg)\n"
+            if '"zh-Hant"' in text:
+                more = more.translate(TRADITIONAL)
+        target.write_text(text + more, encoding="utf-8", newline="\n")
+
+
+def _photographs() -> Iterator[Image.Image]:
+    """Pictures that take as many bytes as photographs do, no two the same."""
+    small, dice = (_PHOTOGRAPH[0] // 6, _PHOTOGRAPH[1] // 6), random.Random(1)
+    bands = [
+        Image.frombytes("L", small, dice.randbytes(small[0] * small[1])).resize(_PHOTOGRAPH)
+        for _band in range(3)
+    ]
+    whole = Image.merge("RGB", bands)
+    for number in counted():
+        whole.paste((number % 256, 128, 128), (0, 0, 40, 40))
+        yield whole

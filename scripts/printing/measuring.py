@@ -46,7 +46,7 @@ class Measured:
     """What was measured of a volume of so many cases.
 
     `runs` are the seconds of ours each time, of which it shows the median. `again` is ours over unchanged
-    content, `kept` whether it then took the file it had compiled before.
+    content, `kept` whether it then took the file it had compiled before, and `changed` ours over one changed case.
     `preparation` and `compile` are seconds of ours.
     """
 
@@ -54,22 +54,23 @@ class Measured:
     ours: Printed
     runs: tuple[float, ...]
     again: Run
+    changed: Run
     kept: bool
     preparation: float
     compile: float
     peers: tuple[Printed, ...]
 
 
-def measure(cases: int, folder: Path, *, peers: bool) -> Measured:
+def measure(cases: int, folder: Path, *, peers: bool, photographs: bool) -> Measured:
     """Everything about a volume of one size, in an empty folder."""
     root = folder / "root"
-    write(cases, root)
+    write(cases, root, photographs=photographs)
     run_python("scripts/volume.py", "--help")  # compiles our code, as installing did the peers'
     command = ["scripts/volume.py", "--root", str(root), "--output", str(folder), COLLECTION]
     pdf, cache = folder / f"volumes/{COLLECTION}.pdf", root / ".cache/volumes"
 
     def ours() -> Run:
-        shutil.rmtree(cache, ignore_errors=True)
+        shutil.rmtree(root / ".cache", ignore_errors=True)
         return run_python(*command, **_SITE)
 
     runs, printed = [ours()], []
@@ -78,6 +79,9 @@ def measure(cases: int, folder: Path, *, peers: bool) -> Measured:
         runs.append(ours())
     before = _files(cache)
     again = run_python(*command, **_SITE)
+    kept = bool(before) and _files(cache) == before
+    _change(root)
+    changed = run_python(*command, **_SITE)
     note = folder / "stages.json"
     run_module("printing.stages", str(root), str(note), **_SITE)
     usual = Run(median(run.seconds for run in runs), max(run.megabytes for run in runs))
@@ -86,10 +90,18 @@ def measure(cases: int, folder: Path, *, peers: bool) -> Measured:
         _printed("ours", usual, pdf),
         tuple(run.seconds for run in runs),
         again,
-        bool(before) and _files(cache) == before,
+        changed,
+        kept,
         **json.loads(note.read_text("utf-8")),
         peers=tuple(printed),
     )
+
+
+def _change(root: Path) -> None:
+    """Add a sentence to one case."""
+    case = next((root / "cases" / COLLECTION).glob("anli-*.md"))
+    with case.open("a", encoding="utf-8") as file:
+        file.write("\n后来又读了一遍。\n")
 
 
 def _of_peers(root: Path, folder: Path) -> Iterator[Printed]:

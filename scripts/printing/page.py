@@ -86,10 +86,16 @@ def _piece(entry: Entry[Any], number: int, address: str, catalogue: Catalogue, a
     return (
         f'<article id="piece-{number}" lang="{record.lang}"><p class="label">案例 {number}</p>'
         f'<h2>{escape(entry.title)}</h2>{ahead.code(address)}<dl>{facts}</dl><p class="summary">{escape(record.summary)}</p>'
-        f'<div class="body">{ahead.html(entry.source.body)}</div>'
+        f'<div class="body">{_shown(entry, catalogue, ahead)}</div>'
         + (f"<h3>数据</h3><table>{figures}</table>" if figures else "")
         + f'<h3>来源</h3><ol class="sources">{sources}</ol></article>'
     )
+
+
+def _shown(entry: Entry[Any], catalogue: Catalogue, ahead: Ahead) -> str:
+    """The body, with its pictures where they lie."""
+    folder = (catalogue.root / entry.folder).as_uri()
+    return ahead.html(entry.source.body).replace(' src="', f' src="{folder}/')
 
 
 def _indexes(plan: Plan, numbers: Mapping[str, int], ahead: Ahead) -> Iterator[str]:

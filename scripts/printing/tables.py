@@ -22,7 +22,8 @@ NOTES = """- Each is one process from Markdown to PDF, start-up included; ours c
 def shown(one: Measured) -> str:
     """A table and what follows from it."""
     rows = [_row(printed, one) for printed in (one.ours, *one.peers)]
-    rows.insert(1, ["ours, unchanged", *_taken(one.again.seconds, one.again.megabytes, one)])
+    for name, run in (("ours, one case changed", one.changed), ("ours, unchanged", one.again)):
+        rows.insert(1, [name, *_taken(run.seconds, run.megabytes, one)])
     heads = ["", "seconds", "÷ ours", "MB", "pages", "KB of PDF"]
     return "\n".join([f"{one.cases} cases", "", table(heads, rows), "", *_said(one)])
 

@@ -6,6 +6,7 @@ Nothing here typesets, and nothing decides how the book looks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from showcase.catalogue import Catalogue
@@ -25,13 +26,20 @@ from showcase.volume.text import drawable, line, short
 from showcase.volume.titles import entitled
 
 
-def compose(plan: Plan, catalogue: Catalogue, site: Site, ahead: Ahead | None = None) -> Volume:
+def compose(
+    plan: Plan,
+    catalogue: Catalogue,
+    site: Site,
+    ahead: Ahead | None = None,
+    kept: Path | None = None,
+) -> Volume:
     """The volume of a plan. Content that cannot be printed becomes problems, never an error.
 
-    `ahead` is what was begun for the plan's entries before, if anything.
+    `ahead` is what was begun for the plan before, if anything; `kept` a folder where what is made of its
+    pictures is kept for the next time. Nothing else is written.
     """
     ordered = plan.entries
-    shop = Workshop.over(catalogue, plan, site, ahead)
+    shop = Workshop.over(catalogue, plan, site, ahead, kept)
     sources = ordered if plan.source is None else (plan.source, *ordered)
     drafts = {entry.id: Draft(entry, shop) for entry in sources}
     words: set[str] = set()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from showcase.body import BodyLink
@@ -46,10 +47,12 @@ class Workshop:
         plan: Plan,
         site: Site,
         ahead: Ahead | None = None,
+        kept: Path | None = None,
     ) -> Workshop:
-        """A workshop for the pieces of a volume."""
+        """A workshop for the pieces of a volume; `kept` is the folder of its pictures (`Pictures`)."""
         numbers = {entry.id: number for number, entry in enumerate(plan.entries, 1)}
-        return cls(catalogue, site, numbers, Pictures(catalogue), ahead or Ahead(plan, site))
+        pictures = Pictures(catalogue, kept)
+        return cls(catalogue, site, numbers, pictures, ahead or Ahead(plan, site))
 
 
 class Draft:

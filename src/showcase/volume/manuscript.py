@@ -14,11 +14,9 @@ from showcase.volume.ahead import Ahead
 from showcase.volume.book import Volume
 from showcase.volume.composing import compose
 from showcase.volume.edition import Edition
+from showcase.volume.kept import PICTURES, VOLUMES
 from showcase.volume.plan import Plan
 from showcase.volume.setting import Proof, proof
-
-CACHE = ".cache/volumes"
-"""Where volumes that were set are kept, relative to the root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +55,6 @@ def manuscript(
         commit = stamp.commit
         if commit and is_changed(paths, root):
             commit += "，另有未提交的改动"
-        volume = replace(edition.of(compose(plan, catalogue, site, ahead)), commit=commit)
-    return Manuscript(plan, edition, volume, stamp.seconds, root / CACHE)
+        composed = compose(plan, catalogue, site, ahead, root / PICTURES)
+        volume = replace(edition.of(composed), commit=commit)
+    return Manuscript(plan, edition, volume, stamp.seconds, root / VOLUMES)

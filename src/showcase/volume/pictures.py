@@ -1,18 +1,22 @@
 """The pictures of a volume: read, recognised by their content, and tried before the book is set.
 
 One broken file would stop the whole book, so every picture is first set on a page of its own, all in one
-go; only where that fails are they tried one by one.
+go; only where that fails are they tried one by one. What was made smaller is whole, and not tried.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from showcase.catalogue import Catalogue
-from showcase.volume.press import accepts
+from showcase.volume.kept import put
+from showcase.volume.press import VERSION, accepts
+from showcase.volume.rasters import TooManyDots, smaller, smaller_suffix, version
 
 LARGEST = 40_000_000
 """Bytes of one picture; a larger one is a scan by mistake and would swell the book for everyone."""
@@ -33,13 +37,16 @@ _MAGIC = (
 class Pictures:
     """Collects the pictures that are asked for; `held` are their bytes by the name they travel under.
 
-    `faults` says of each path that could not be had why not, in Chinese.
+    `faults` says of each path that could not be had why not, in Chinese. `kept` is the folder where
+    is kept what was made of them and found out, if it shall be; what lies there is taken as it is.
     """
 
     catalogue: Catalogue
+    kept: Path | None = None
     held: dict[str, bytes] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _large: dict[str, Path] = field(default_factory=dict)
 
     def take(self, path: str) -> str:
         """The name under which the picture at a path relative to the root travels; empty if bad."""
@@ -63,17 +70,66 @@ class Pictures:
         if len(data) > LARGEST:
             self.faults[path] = f"图片有 {len(data) // 1_000_000} MB，太大了"
             return ""
-        name = f"{hashlib.sha256(data).hexdigest()[:24]}.{suffix}"
-        self.held[name] = data
+        try:
+            smaller = smaller_suffix(data) if suffix != "svg" else ""
+        except TooManyDots:
+            self.faults[path] = "图片的像素太多，排不进 PDF"
+            return ""
+        name = f"{hashlib.sha256(data).hexdigest()[:24]}.{smaller or suffix}"
+        if smaller:
+            self._large[name] = self.catalogue.root / path
+        else:
+            self.held[name] = data
         return name
 
     def try_all(self) -> None:
-        """Set every taken picture once; those that cannot be set leave `held` and enter `faults`."""
-        for name in refused(self.held):
+        """Make the large pictures smaller, and set the others once; those of which nothing comes enter `faults`."""
+        bad = {*self._shrink(), *self._trial()}
+        for path, name in self._names.items():
+            if name in bad:
+                self.faults[path] = "图片已损坏，或用了排不进 PDF 的写法"
+
+    def _shrink(self) -> Iterator[str]:
+        """The names of large pictures that are damaged; the others are held from now on."""
+        if not self._large:
+            return
+        mark = version()
+        kept = {name: self._kept(f"{mark}-{name}") for name in self._large}
+        self.held |= {name: data for name, data in kept.items() if data}
+        lacking = {name: self._large[name] for name, data in kept.items() if not data}
+        for name, made in smaller(lacking):
+            if made is None:
+                yield name
+            else:
+                self.held[name] = made
+                self._keep(f"{mark}-{name}", made)
+
+    def _trial(self) -> Iterator[str]:
+        """The names of the other pictures that cannot be set; they are held no longer."""
+        mark = f"good-typst-{VERSION}"
+        unknown = {
+            name: data
+            for name, data in self.held.items()
+            if name not in self._large and not self._kept(f"{mark}-{name}")
+        }
+        bad = refused(unknown)
+        for name in unknown.keys() - bad:
+            self._keep(f"{mark}-{name}", b"1")
+        for name in bad:
             del self.held[name]
-            for path, taken in self._names.items():
-                if taken == name:
-                    self.faults[path] = "图片已损坏，或用了排不进 PDF 的写法"
+        yield from bad
+
+    def _kept(self, name: str) -> bytes:
+        """What was kept under a name; empty if nothing was."""
+        try:
+            return (self.kept / name).read_bytes() if self.kept else b""
+        except OSError:
+            return b""
+
+    def _keep(self, name: str, data: bytes) -> None:
+        if self.kept:
+            with suppress(OSError):  # it is made again the next time
+                put(self.kept / name, data)
 
 
 def kind_of(data: bytes) -> str:

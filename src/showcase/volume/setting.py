@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -14,6 +13,7 @@ from showcase.pages.bits import chinese_date
 from showcase.volume import press
 from showcase.volume.book import Volume
 from showcase.volume.glyphs import directory, font_files
+from showcase.volume.kept import put
 
 _CHINA = timezone(timedelta(hours=8))
 
@@ -55,12 +55,8 @@ class Proof:
         """Keep it, so that it is not set again; older files of the same form go. OSError if that cannot be."""
         if self.place.is_file():
             return
-        folder = self.place.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
-            file.write(self.pdf)
-        Path(file.name).replace(self.place)
-        for path in folder.iterdir():
+        put(self.place, self.pdf)
+        for path in self.place.parent.iterdir():
             if self.older.fullmatch(path.name) and path != self.place:
                 path.unlink(missing_ok=True)
 

@@ -1,0 +1,20 @@
+"""Files that printing keeps for the next time. They may be deleted at any moment: then they are made again."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+VOLUMES = ".cache/volumes"
+"""Where volumes that were set are kept, relative to the root."""
+
+PICTURES = ".cache/pictures"
+"""Where pictures made smaller are kept, and which others can be set."""
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file that is there whole or not at all, its folder too. OSError if it cannot be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        file.write(data)
+    Path(file.name).replace(path)

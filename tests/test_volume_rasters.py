@@ -1,0 +1,192 @@
+"""Large pictures go into a volume with as many dots as print shows, look as before, and are made smaller once."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageCms
+
+from books import CASES, STAMP, Book, one_case
+from showcase.loading import load
+from showcase.site import read_site
+from showcase.volume import Volume, collection_plan, compose, pictures, rasters, typeset
+from showcase.volume.rasters import DOTS, MOST, smaller, smaller_suffix
+
+WIDE, HIGH = 2400, 1800
+CAMERA = "示例相机 0042"
+
+
+def painted(mode: str = "RGB", size: tuple[int, int] = (WIDE, HIGH)) -> Image.Image:
+    """A picture whose upper left quarter is dark and all else light."""
+    made = Image.new("L", size, 220)
+    made.paste(30, (0, 0, size[0] // 2, size[1] // 2))
+    if mode in ("RGBA", "LA"):
+        made = made.convert(mode)
+        made.putalpha(255)
+    return made.convert(mode)
+
+
+def file(form: str, image: Image.Image, **more: Any) -> bytes:
+    held = io.BytesIO()
+    image.save(held, form, **more)
+    return held.getvalue()
+
+
+def exif(turned: int = 1) -> Image.Exif:
+    """What a camera writes: which way is up, and its name."""
+    held = Image.Exif()
+    held[0x0112], held[0x0110] = turned, CAMERA
+    return held
+
+
+def composed(folder: Path, files: dict[str, bytes], kept: Path | None = None) -> Volume:
+    """A volume of a case that shows the files."""
+    folder.mkdir(exist_ok=True)
+    root = one_case(folder, "\n\n".join(f"![示例]({name})" for name in files))
+    for name, data in files.items():
+        (root / CASES / name).write_bytes(data)
+    catalogue = load(root)
+    (collection,) = catalogue.of("collection")
+    return compose(collection_plan(collection, catalogue), catalogue, read_site(root), kept=kept)
+
+
+def drawn(volume: Volume) -> dict[str, Any]:
+    """The only picture in the file of a volume: its dots, and where it stands."""
+    found = [
+        one
+        for page in Book(volume, typeset(volume, STAMP)).document()
+        for one in page.get_image_info()
+    ]
+    (one,) = (image for image in found if image["height"] > 100)
+    return dict(one)
+
+
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+LARGE = {
+    "photograph": ("JPEG", painted(), {}),
+    "with a density": ("JPEG", painted(), {"dpi": (300, 300)}),
+    "of a camera": ("JPEG", painted(), {"exif": exif(), "comment": CAMERA, "icc_profile": PROFILE}),
+    "on its side": ("JPEG", painted(size=(HIGH, WIDE)), {"exif": exif(6)}),
+    "upside down": ("JPEG", painted(), {"exif": exif(3)}),
+    "grey": ("JPEG", painted("L"), {}),
+    "screen": ("PNG", painted(), {}),
+    "scan": ("PNG", painted("L", (3600, 3000)), {"dpi": (600, 600)}),
+    "few colours": ("PNG", painted("P"), {}),
+    "see-through": ("PNG", painted("RGBA"), {}),
+    "of the web": ("WEBP", painted(), {}),
+    "narrow": ("JPEG", painted(size=(300, 4000)), {}),
+    "low": ("JPEG", painted(size=(4000, 400)), {}),
+}
+
+
+@pytest.mark.parametrize(("form", "image", "more"), LARGE.values(), ids=LARGE)
+def test_a_large_picture_is_printed_as_before_with_fewer_dots(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    image: Image.Image,
+    more: dict[str, Any],
+) -> None:
+    data = file(form, image, **more)
+    now = composed(tmp_path / "now", {"tu.jpg": data})
+    monkeypatch.setattr(rasters, "MOST", (10**6, 10**6))
+    before = composed(tmp_path / "before", {"tu.jpg": data})
+    new, old = drawn(now), drawn(before)
+    assert new["width"] * new["height"] < old["width"] * old["height"]
+    assert new["bbox"] == pytest.approx(old["bbox"], abs=0.6)
+    width, height = new["bbox"][2] - new["bbox"][0], new["bbox"][3] - new["bbox"][1]
+    for dots, points in ((new["width"], width), (new["height"], height)):
+        assert dots / points * 72 > DOTS - 2
+    assert new["width"] <= MOST[0] + 1
+    assert new["height"] <= MOST[1] + 1
+    assert shades(now) == shades(before)
+    assert CAMERA.encode() not in b"".join(now.pictures.values())
+
+
+def shades(volume: Volume) -> list[str]:
+    """What is seen in each quarter of the picture as it is printed."""
+    document = Book(volume, typeset(volume, STAMP)).document()
+    for page in document:
+        for one in page.get_image_info():
+            if one["height"] > 100:
+                seen = page.get_pixmap(clip=one["bbox"], colorspace="gray", dpi=72)
+                places = [(x, y) for y in (0.25, 0.75) for x in (0.25, 0.75)]
+                at = [seen.pixel(int(x * seen.width), int(y * seen.height))[0] for x, y in places]
+                return ["dark" if shade < 125 else "light" for shade in at]
+    raise AssertionError("no picture")
+
+
+def test_its_colours_keep_their_meaning(tmp_path: Path) -> None:
+    (made,) = composed(
+        tmp_path / "a", {"a.jpg": file("JPEG", painted(), icc_profile=PROFILE)}
+    ).pictures.values()
+    assert Image.open(io.BytesIO(made)).info["icc_profile"] == PROFILE
+
+
+LEFT = {
+    "small": file("JPEG", painted(size=(600, 400))),
+    "black and white": file("PNG", painted("1")),
+    "inks": file("JPEG", painted("CMYK")),
+    "sixteen bits": file("PNG", painted("I;16")),
+    "moving": file("GIF", painted("L"), save_all=True, append_images=[painted("L").rotate(90)]),
+    "no picture": b"\xff\xd8\xff no picture",
+    "half a head": file("PNG", painted())[:20],
+}
+
+
+@pytest.mark.parametrize("data", LEFT.values(), ids=LEFT)
+def test_what_is_small_or_cannot_be_made_smaller_is_left_alone(data: bytes) -> None:
+    assert smaller_suffix(data) == ""
+
+
+def test_a_large_picture_that_is_cut_off_is_told(tmp_path: Path) -> None:
+    volume = composed(
+        tmp_path / "root",
+        {"a.jpg": file("JPEG", painted())[:5000], "b.jpg": file("JPEG", painted())},
+    )
+    (problem,) = volume.problems
+    assert problem.rule == "print-picture"
+    assert "a.jpg" in problem.message
+    assert "已损坏" in problem.message
+    assert len(volume.pictures) == 1
+
+
+def test_a_picture_of_too_many_dots_is_told(tmp_path: Path) -> None:
+    large = file("PNG", Image.new("1", (20_000, 20_000)))
+    assert len(large) < 100_000
+    (problem,) = composed(tmp_path / "root", {"a.png": large}).problems
+    assert "像素太多" in problem.message
+
+
+def test_what_was_made_or_found_out_is_not_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    files = {
+        "a.jpg": file("JPEG", painted()),
+        "b.png": file("PNG", painted(size=(40, 30))),
+        "c.jpg": file("JPEG", painted())[:5000],
+    }
+    first = composed(tmp_path / "first", files, kept)
+    assert len(first.problems) == 1
+    work = list[str]()
+
+    def again(given: dict[str, Path]) -> Any:
+        work.extend(path.name for path in given.values())
+        return smaller(given)
+
+    monkeypatch.setattr(pictures, "smaller", again)
+    monkeypatch.setattr(pictures, "accepts", lambda given: work.extend(given) or True)
+    second = composed(tmp_path / "second", files, kept)
+    assert second == first
+    assert work == ["c.jpg"]  # what is damaged may have been mended since
+
+
+def test_where_nothing_can_be_kept_the_volume_is_made_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file where the folder should be", "utf-8")
+    files = {"a.jpg": file("JPEG", painted()), "b.png": file("PNG", painted(size=(40, 30)))}
+    alone = composed(tmp_path / "alone", files)
+    assert composed(tmp_path / "root", files, tmp_path / "kept" / "pictures") == alone
