@@ -82,7 +82,9 @@ def test_figures_stand_beside_one_another_and_goals_are_judged() -> None:
         Printed("WeasyPrint, PDF/UA-1", Run(40.0, 500), 240, 900),
         Printed("Chromium, two passes", Run(8.0, 300), 230, 3000),
     )
-    said = shown(Measured(100, ours, (2.5, 2.0), Run(1.0, 100), Run(1.8, 290), False, 3.0, 1.5, peers))
+    said = shown(
+        Measured(100, ours, (2.5, 2.0), Run(1.0, 100), Run(1.8, 290), False, 3.0, 1.5, peers)
+    )
     assert "| WeasyPrint, PDF/UA-1 | 40.0 | 20.0 | 500 | 240 | 1 |" in said
     assert "WeasyPrint, PDF/UA-1: 20.0 times ours; goal 15: reached" in said
     assert "Chromium, two passes: 4.0 times ours; goal 5: MISSED" in said
