@@ -33,8 +33,8 @@ def begun(work: Callable[[], R], *, first: bool = False) -> Callable[[], R]:
     """
     if not _can_copy():
         return partial(_same, work()) if first else work
-    begun = _begun(lambda: iter((work(),)))
-    return partial(_received, *begun, work) if begun else work
+    other = _begun(lambda: iter((work(),)))
+    return partial(_received, *other, work) if other else work
 
 
 def arriving(work: Callable[[], Iterator[R]]) -> Iterator[R]:
@@ -43,8 +43,8 @@ def arriving(work: Callable[[], Iterator[R]]) -> Iterator[R]:
     Nothing arrives where it cannot be done aside, and nothing more where it fails there. What does not arrive
     is to be made by whoever asks for it.
     """
-    begun = _begun(work) if _can_copy() else None
-    return _arrivals(*begun) if begun else iter(())
+    other = _begun(work) if _can_copy() else None
+    return _arrivals(*other) if other else iter(())
 
 
 def _begun(work: Callable[[], Iterator[object]]) -> tuple[Connection, BaseProcess] | None:
