@@ -80,7 +80,7 @@ def main() -> int:
         failed = failure
     problems = checked()
     if errors(problems):
-        print(f"{report.text(problems)}\n没有排印；先改正上面的错误。", file=sys.stderr)
+        print(f"{report.text(errors(problems))}\n没有排印；先改正上面的错误。", file=sys.stderr)
         return PROBLEMS
     if failed is not None:
         raise failed

@@ -276,7 +276,7 @@ def test_a_missing_picture_is_a_grey_box_and_a_warning(root: Path) -> None:
     assert problem.path == f"{CASES}/quanbu-xiefa.md"
     assert "shuwu.svg" in source[problem.line - 1]
     assert problem.severity is Severity.WARNING
-    assert "图片缺失：书架" in "".join(pages_of(typeset(volume, STAMP)))
+    assert "此处缺图：书架" in "".join(pages_of(typeset(volume, STAMP)))
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_a_broken_picture_does_not_stop_the_book(root: Path, name: str, data: by
     assert (problem.rule, problem.path) == ("print-picture", f"{CASES}/diyi-fanti.md")
     assert case.read_text("utf-8").split("\n")[problem.line - 1] == f"![壞]({name})"
     data = typeset(volume, STAMP)
-    assert "圖片缺失" in "".join(pages_of(data)) or "图片缺失：壞" in "".join(pages_of(data))
+    assert "此处缺图：壞" in "".join(pages_of(data))
     said = [one["/Alt"] for one in structure(PdfReader(io.BytesIO(data))) if "/Alt" in one]
     assert {"好", "壞"} <= set(said)
 

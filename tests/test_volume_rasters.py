@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from books import CASES, STAMP, Book, one_case
 from showcase.loading import load
 from showcase.site import read_site
 from showcase.volume import Volume, collection_plan, compose, pictures, rasters, typeset
-from showcase.volume.rasters import DOTS, MOST, smaller, smaller_suffix
+from showcase.volume.rasters import DOTS, MOST, remade, remade_suffix
 
 WIDE, HIGH = 2400, 1800
 CAMERA = "示例相机 0042"
@@ -129,7 +130,6 @@ def test_its_colours_keep_their_meaning(tmp_path: Path) -> None:
 LEFT = {
     "small": file("JPEG", painted(size=(600, 400))),
     "black and white": file("PNG", painted("1")),
-    "inks": file("JPEG", painted("CMYK")),
     "sixteen bits": file("PNG", painted("I;16")),
     "moving": file("GIF", painted("L"), save_all=True, append_images=[painted("L").rotate(90)]),
     "no picture": b"\xff\xd8\xff no picture",
@@ -139,7 +139,25 @@ LEFT = {
 
 @pytest.mark.parametrize("data", LEFT.values(), ids=LEFT)
 def test_what_is_small_or_cannot_be_made_smaller_is_left_alone(data: bytes) -> None:
-    assert smaller_suffix(data) == ""
+    assert remade_suffix(data) == ""
+
+
+@pytest.mark.parametrize("size", [(600, 400), (WIDE, HIGH)], ids=["small", "large"])
+def test_a_photograph_in_inks_is_put_into_light(tmp_path: Path, size: tuple[int, int]) -> None:
+    """A file of these standards takes no inks without a profile of its own."""
+    inks = Image.new("CMYK", size, (0, 200, 200, 0))  # red
+    volume = composed(tmp_path / "root", {"a.jpg": file("JPEG", inks)})
+    assert volume.problems == ()
+    (made,) = volume.pictures.values()
+    light = Image.open(io.BytesIO(made))
+    red, green, blue = light.getpixel((9, 9))
+    assert (light.mode, red > 200, green < 90, blue < 90) == ("RGB", True, True, True)
+    assert typeset(volume, STAMP)
+
+
+def test_a_profile_that_cannot_be_read_is_passed_by(tmp_path: Path) -> None:
+    inks = file("JPEG", Image.new("CMYK", (600, 400), (0, 200, 200, 0)), icc_profile=b"no profile")
+    assert composed(tmp_path / "root", {"a.jpg": inks}).problems == ()
 
 
 def test_a_large_picture_that_is_cut_off_is_told(tmp_path: Path) -> None:
@@ -176,13 +194,27 @@ def test_what_was_made_or_found_out_is_not_made_again(
 
     def again(given: dict[str, Path]) -> Any:
         work.extend(path.name for path in given.values())
-        return smaller(given)
+        return remade(given)
 
-    monkeypatch.setattr(pictures, "smaller", again)
+    monkeypatch.setattr(pictures, "remade", again)
     monkeypatch.setattr(pictures, "accepts", lambda given: work.extend(given) or True)
     second = composed(tmp_path / "second", files, kept)
     assert second == first
     assert work == ["c.jpg"]  # what is damaged may have been mended since
+
+
+@pytest.mark.parametrize(
+    "damaged", [lambda held: held[:-9], lambda held: held[:40] + b"\0\0" + held[42:], lambda _: b""]
+)
+def test_what_was_kept_and_is_damaged_is_made_again(
+    tmp_path: Path, damaged: Callable[[bytes], bytes]
+) -> None:
+    kept = tmp_path / "kept"
+    files = {"a.jpg": file("JPEG", painted()), "b.png": file("PNG", painted())}
+    first = composed(tmp_path / "first", files, kept)
+    for path in kept.iterdir():
+        path.write_bytes(damaged(path.read_bytes()))
+    assert composed(tmp_path / "second", files, kept) == first
 
 
 def test_where_nothing_can_be_kept_the_volume_is_made_all_the_same(tmp_path: Path) -> None:

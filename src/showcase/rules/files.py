@@ -78,6 +78,17 @@ def _facts_of(path: Path, _when: tuple[int, int, int]) -> Facts | None:
         return None
 
 
+def _is_cut_off(path: Path) -> bool:
+    """Whether a JPEG lacks the marker of its end, which no dot of a picture looks like (ITU-T T.81, B.1.1.2).
+
+    It is looked for behind the head, which may hold a small picture with an end of its own.
+    """
+    data, at = path.read_bytes(), 2
+    while data[at : at + 1] == b"\xff" and len(data) > at + 4 and data[at + 1] != 0xDA:
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big") if data[at + 1] != 0xFF else 1
+    return b"\xff\xd9" not in data[at:]
+
+
 def _head(path: Path) -> bytes:
     with path.open("rb") as opened:
         return opened.read(1024)
@@ -85,7 +96,7 @@ def _head(path: Path) -> bytes:
 
 @always
 def check_file_content(path: str, catalogue: Catalogue) -> Iterator[Finding]:
-    """文件的内容和后缀相符：png 是 PNG 图，pdf 是 PDF 文件。"""
+    """文件的内容和后缀相符：png 是 PNG 图，pdf 是 PDF 文件；照片没有断在半截。"""
     suffix = Path(path).suffix.lower()
     full = catalogue.root / path
     fix = "用画图等程序打开，另存为这种格式；打不开的，换一个文件"
@@ -95,6 +106,8 @@ def check_file_content(path: str, catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(f"这个文件不是能打开的图片，后缀却是 {suffix}。", fix)
         elif facts.format not in (_FORMATS[suffix], "MPO"):  # what phones call a JPEG with depth
             yield Finding(f"后缀是 {suffix}，内容却是 {facts.format}。", fix)
+        elif facts.format in ("JPEG", "MPO") and _is_cut_off(full):
+            yield Finding("这张照片不完整，后面的部分丢了。", "从手机、相机或网盘重新拷一次")
     elif suffix == ".pdf" and not _head(full).startswith(b"%PDF-"):
         yield Finding("后缀是 .pdf，内容却不是 PDF。", fix)
     elif suffix == ".svg" and _svg(full) is None:
@@ -117,10 +130,11 @@ def check_picture_size(path: str, catalogue: Catalogue) -> Iterator[Finding]:
     facts, size = _facts(full), full.stat().st_size
     if facts and max(facts.size) > WIDEST:
         message = f"图片有 {facts.size[0]}×{facts.size[1]} 像素，比网页用得上的大。"
-        yield Finding(message, f"缩小到宽高不超过 {WIDEST} 像素")
+        heavy = "，照片存成 jpg，质量选 80 左右" if size > HEAVY else ""
+        yield Finding(message, f"缩小到宽高不超过 {WIDEST} 像素{heavy}")
     elif facts and size > HEAVY:
         message = f"图片文件有 {size / 1_000_000:.1f} MB，打开得慢。"
-        yield Finding(message, "照片存成 jpg 或 webp，质量选 80 左右")
+        yield Finding(message, "照片存成 jpg 或 webp，质量选 80 左右；截图缩小一些")
 
 
 @always

@@ -31,7 +31,7 @@ def missing_pictures(entry: Entry[Any], faults: Mapping[str, str]) -> Iterator[P
     """A warning for each picture of an entry that could not be printed; `faults` are path and reason."""
     for path, reason in sorted(faults.items()):
         message = f"{reason}：{path}，印成了灰框。"
-        fix = "检查文件名，换成能打开的 png、jpg、gif、webp 或 svg 文件并一并提交"
+        fix = "核对文件名；用画图打开，另存为 png 或 jpg 再放进来，打不开就换一个文件"
         yield _warning(entry.source.path, _line_naming(entry, path), "print-picture", message, fix)
 
 

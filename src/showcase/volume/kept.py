@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,22 @@ VOLUMES = ".cache/volumes"
 
 PICTURES = ".cache/pictures"
 """Where pictures made smaller are kept, and which others can be set."""
+
+
+def seal(data: bytes) -> bytes:
+    """The data with what tells whether they are whole."""
+    return hashlib.sha256(data).digest() + data
+
+
+def unsealed(path: Path) -> bytes:
+    """What was sealed into a file; empty if there is none or it was damaged."""
+    try:
+        held = path.read_bytes()
+    except OSError:
+        return b""
+    size = hashlib.sha256().digest_size
+    data = held[size:]
+    return data if seal(data)[:size] == held[:size] else b""
 
 
 def put(path: Path, data: bytes) -> None:

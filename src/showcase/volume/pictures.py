@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from showcase.catalogue import Catalogue
-from showcase.volume.kept import put
+from showcase.volume.kept import put, seal, unsealed
 from showcase.volume.press import VERSION, accepts
-from showcase.volume.rasters import TooManyDots, smaller, smaller_suffix, version
+from showcase.volume.rasters import TooManyDots, remade, remade_suffix, version
 
 LARGEST = 40_000_000
 """Bytes of one picture; a larger one is a scan by mistake and would swell the book for everyone."""
@@ -38,7 +38,7 @@ class Pictures:
     """Collects the pictures that are asked for; `held` are their bytes by the name they travel under.
 
     `faults` says of each path that could not be had why not, in Chinese. `kept` is the folder where
-    is kept what was made of them and found out, if it shall be; what lies there is taken as it is.
+    is kept what was made of them and found out, if it shall be.
     """
 
     catalogue: Catalogue
@@ -71,7 +71,7 @@ class Pictures:
             self.faults[path] = f"图片有 {len(data) // 1_000_000} MB，太大了"
             return ""
         try:
-            smaller = smaller_suffix(data) if suffix != "svg" else ""
+            smaller = remade_suffix(data) if suffix != "svg" else ""
         except TooManyDots:
             self.faults[path] = "图片的像素太多，排不进 PDF"
             return ""
@@ -97,7 +97,7 @@ class Pictures:
         kept = {name: self._kept(f"{mark}-{name}") for name in self._large}
         self.held |= {name: data for name, data in kept.items() if data}
         lacking = {name: self._large[name] for name, data in kept.items() if not data}
-        for name, made in smaller(lacking):
+        for name, made in remade(lacking):
             if made is None:
                 yield name
             else:
@@ -121,15 +121,12 @@ class Pictures:
 
     def _kept(self, name: str) -> bytes:
         """What was kept under a name; empty if nothing was."""
-        try:
-            return (self.kept / name).read_bytes() if self.kept else b""
-        except OSError:
-            return b""
+        return unsealed(self.kept / name) if self.kept else b""
 
     def _keep(self, name: str, data: bytes) -> None:
         if self.kept:
             with suppress(OSError):  # it is made again the next time
-                put(self.kept / name, data)
+                put(self.kept / name, seal(data))
 
 
 def kind_of(data: bytes) -> str:

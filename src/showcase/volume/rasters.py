@@ -1,7 +1,8 @@
 """A picture in as many dots as print can show: photographs have ten times as many, which swell the book unseen.
 
 The typesetter holds every dot of every picture in memory at once, and an archived file keeps them for good.
-Of what a telephone writes into a photograph only its colour profile and its resolution go along.
+Of what a telephone writes into a photograph only its colour profile and its resolution go along. A photograph in
+inks (CMYK) is put into light (RGB), for a file of these standards takes no other without a profile of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import warnings
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,9 +34,9 @@ VERSION = 1
 """To be raised when the same picture is to come out otherwise."""
 
 _ORIENTATION = 0x0112  # Exif 2.32: which way is up; from 5 on, width and height are exchanged
-_MODES = frozenset({"L", "LA", "P", "RGB", "RGBA"})
+_MODES = frozenset({"L", "LA", "P", "RGB", "RGBA", "CMYK"})
 # Kinds of dots that can be made fewer and mean the same. Black and white is drawn finer than this in print, and
-# inks (CMYK) and 16 bits would become others.
+# 16 bits would become others.
 
 
 def version() -> str:
@@ -49,8 +50,8 @@ class TooManyDots(ValueError):
     """A picture that would fill the memory; it may be a small file all the same."""
 
 
-def smaller_suffix(data: bytes) -> str:
-    """The suffix of the picture once it is made smaller; empty if it need not be, or cannot.
+def remade_suffix(data: bytes) -> str:
+    """The suffix of the picture once it is made anew; empty if it need not be, or cannot.
 
     Only its head is read. `TooManyDots` if there are 179 million of them or more.
     """
@@ -61,7 +62,7 @@ def smaller_suffix(data: bytes) -> str:
             width, height = _box(opened)
             few = opened.size[0] <= width and opened.size[1] <= height
             moves = opened.format != "MPO" and getattr(opened, "is_animated", False)
-            if few or moves or opened.mode not in _MODES:
+            if opened.mode not in _MODES or moves or (few and opened.mode != "CMYK"):
                 return ""
             return "jpg" if _is_photograph(opened) else "png"
     except Image.DecompressionBombError as fault:
@@ -70,8 +71,8 @@ def smaller_suffix(data: bytes) -> str:
         return ""
 
 
-def smaller(paths: Mapping[str, Path]) -> Iterator[tuple[str, bytes | None]]:
-    """For each name the picture at its path, made smaller; None if it is damaged. Several are made at a time.
+def remade(paths: Mapping[str, Path]) -> Iterator[tuple[str, bytes | None]]:
+    """For each name the picture at its path, made anew; None if it is damaged. Several are made at a time.
 
     The same picture gives the same bytes.
     """
@@ -98,6 +99,8 @@ def _made(opened: Image) -> bytes:
     image = opened if photograph else _plain(opened)
     # As good as what is usual for photographs, in two thirds of the time.
     image.thumbnail(_box(opened), Image.Resampling.HAMMING, reducing_gap=1.2)
+    if image.mode == "CMYK":
+        image, profile = _in_light(image, profile), None
     more: dict[str, Any] = {"icc_profile": profile} if profile else {}
     if density > 1:
         more["dpi"] = (max(1.0, density * image.size[0] / width),) * 2
@@ -111,7 +114,21 @@ def _made(opened: Image) -> bytes:
 
 
 def _is_photograph(opened: Image) -> bool:
-    return opened.format in ("JPEG", "MPO", "WEBP") and opened.mode in ("L", "RGB")
+    return opened.format in ("JPEG", "MPO", "WEBP") and opened.mode in ("L", "RGB", "CMYK")
+
+
+def _in_light(image: Image, profile: bytes | None) -> Image:
+    """Inks as sRGB, by their profile if they have one that can be read."""
+    from PIL import ImageCms
+
+    if profile:
+        with suppress(ImageCms.PyCMSError, OSError):
+            of_inks = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            light = ImageCms.createProfile("sRGB")
+            made = ImageCms.profileToProfile(image, of_inks, light, outputMode="RGB")
+            if made:
+                return made
+    return image.convert("RGB")
 
 
 def _box(opened: Image) -> tuple[int, int]:
