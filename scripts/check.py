@@ -64,6 +64,7 @@ def main() -> int:
             _deliver([], arguments)
         return FINE
     catalogue, problems = _checked(root, arguments)
+    wanted += _beside(wanted, catalogue)
     shown = [one for one in problems if _is_wanted(one, wanted, root)]
     if arguments.fix and _fixed(catalogue, shown, sure=arguments.yes):
         _catalogue, problems = _checked(root, arguments)
@@ -85,6 +86,22 @@ def _checked(root: Path, arguments: argparse.Namespace) -> tuple[Catalogue, list
         return load_changed(root, staged=arguments.staged)
     except NoGit as why:
         raise Refused(str(why)) from None
+
+
+def _beside(paths: list[Path], catalogue: Catalogue) -> list[Path]:
+    """The pictures and other files that entries among the paths show: what is said of them is said of the entry."""
+    entries = [
+        entry
+        for one in paths
+        if (entry := catalogue.at(one.relative_to(catalogue.root).as_posix()))
+    ]
+    if not entries:
+        return []
+    from showcase.pages.files import named_by  # loads much, and most checks name no file
+
+    named = {path for entry in entries for path in named_by(entry)}
+    files = (path for path in sorted(named) if catalogue.has_file(path) and not catalogue.at(path))
+    return [catalogue.root / path for path in files]
 
 
 def _advice(problems: list[Problem], root: Path) -> str:

@@ -365,6 +365,18 @@ def test_a_path_may_be_said_from_the_root(toy_root: Path) -> None:
     assert script("check", "--root", toy_root, "cases").returncode == 0
 
 
+def test_what_is_wrong_with_a_picture_is_said_with_the_case_that_shows_it(toy_root: Path) -> None:
+    case = "cases/yangli-1/hexie-dushu.md"
+    assert script("check", "--root", toy_root, case).returncode == 0
+    (toy_root / "cases/yangli-1/shuwu.svg").write_text("no picture", "utf-8")
+    done = script("check", "--root", toy_root, case)
+    assert done.returncode == 1
+    assert "shuwu.svg:1" in done.stdout
+    assert (
+        script("check", "--root", toy_root, "cases/yangli-1/xiaoyuan-xuanjiang.md").returncode == 0
+    )
+
+
 def test_wrong_use_is_told_in_chinese(toy_root: Path) -> None:
     for arguments in (["--format", "foo"], ["--bad"], ["--output"]):
         done = script("check", *arguments)
