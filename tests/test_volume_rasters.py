@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,8 @@ from books import CASES, STAMP, Book, one_case
 from showcase.loading import load
 from showcase.site import read_site
 from showcase.volume import Volume, collection_plan, compose, pictures, rasters, typeset
-from showcase.volume.rasters import DOTS, MOST, remade, remade_suffix
+from showcase.volume.press import TEMPLATE
+from showcase.volume.rasters import COLUMN, DOTS, HIGHEST, MOST, remade, remade_suffix
 
 WIDE, HIGH = 2400, 1800
 CAMERA = "示例相机 0042"
@@ -66,6 +69,21 @@ def drawn(volume: Volume) -> dict[str, Any]:
 
 
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def half_clear(mode: str) -> Image.Image:
+    """Painted, and clear in its right half."""
+    made = painted(mode)
+    made.paste((220,) * (len(made.getbands()) - 1) + (0,), (WIDE // 2, 0, WIDE, HIGH))
+    return made
+
+
+def odd(number: int) -> bytes:
+    """Exif whose orientation is a word, which no camera writes but some programs do."""
+    tiff = b"MM\0*" + struct.pack(">IHHHI4sI", 8, 1, 0x0112, 2, 4, b"abc\0", 0)
+    return b"Exif\0\0" + tiff[: len(tiff) - number]
+
+
 LARGE = {
     "photograph": ("JPEG", painted(), {}),
     "with a density": ("JPEG", painted(), {"dpi": (300, 300)}),
@@ -76,7 +94,14 @@ LARGE = {
     "screen": ("PNG", painted(), {}),
     "scan": ("PNG", painted("L", (3600, 3000)), {"dpi": (600, 600)}),
     "few colours": ("PNG", painted("P"), {}),
-    "see-through": ("PNG", painted("RGBA"), {}),
+    "see-through": ("PNG", half_clear("RGBA"), {}),
+    "see-through grey": ("PNG", half_clear("LA"), {}),
+    "a colour for nothing": ("PNG", painted(), {"transparency": (220, 220, 220)}),
+    "few colours, one for nothing": ("PNG", painted("P"), {"transparency": 5}),
+    "odd": ("JPEG", painted(), {"exif": odd(0)}),
+    "odd and cut": ("JPEG", painted(), {"exif": odd(6)}),
+    "turned screen": ("PNG", painted(size=(HIGH, WIDE)), {"exif": exif(6)}),
+    "with a second picture": ("MPO", painted(), {"save_all": True, "append_images": [painted()]}),
     "of the web": ("WEBP", painted(), {}),
     "narrow": ("JPEG", painted(size=(300, 4000)), {}),
     "low": ("JPEG", painted(size=(4000, 400)), {}),
@@ -120,6 +145,58 @@ def shades(volume: Volume) -> list[str]:
     raise AssertionError("no picture")
 
 
+@pytest.mark.parametrize("size", [(600, 400), (WIDE, HIGH)], ids=["small", "large"])
+def test_nothing_goes_along_that_a_camera_wrote(tmp_path: Path, size: tuple[int, int]) -> None:
+    told = file("JPEG", painted(size=size), exif=exif(), comment=CAMERA, xmp=CAMERA.encode())
+    assert CAMERA.encode() in told
+    (made,) = composed(tmp_path / "root", {"a.jpg": told}).pictures.values()
+    assert CAMERA.encode() not in made
+
+
+def test_a_small_picture_with_odd_words_of_its_orientation_is_printed(tmp_path: Path) -> None:
+    data = file("JPEG", painted(size=(600, 400)), exif=odd(0))
+    volume = composed(tmp_path / "root", {"a.jpg": data})
+    assert (volume.problems, len(volume.pictures)) == ((), 1)
+
+
+def test_half_of_a_picture_stays_clear(tmp_path: Path) -> None:
+    few = painted("P")
+    for name, data in {
+        "RGBA": file("PNG", half_clear("RGBA")),
+        "LA": file("PNG", half_clear("LA")),
+        "P": file("PNG", few, transparency=few.getpixel((WIDE - 9, 9))),
+        "RGB": file("PNG", painted(), transparency=(220, 220, 220)),
+        "L": file("PNG", painted("L"), transparency=220),
+    }.items():
+        (made,) = composed(tmp_path / name, {"a.png": data}).pictures.values()
+        clear = Image.open(io.BytesIO(made)).getchannel("A")
+        found = clear.getpixel((9, 9)), clear.getpixel((clear.width - 9, 9))
+        assert found == (255, 0), name
+
+
+def test_the_largest_place_is_that_of_the_template() -> None:
+    """A wider column would be printed with fewer dots."""
+    style, nodes = ((TEMPLATE / name).read_text("utf-8") for name in ("style.typ", "nodes.typ"))
+    assert re.findall(r"column = snapped\(paper\.at\(0\) \* ([\d.]+)", style) == [str(COLUMN)]
+    assert re.findall(r"highest = ([\d.]+) \* paper\.at\(1\)", nodes) == [str(HIGHEST)]
+
+
+def test_a_file_that_changes_meanwhile_is_not_kept_under_its_old_name(tmp_path: Path) -> None:
+    kept, root = tmp_path / "kept", tmp_path / "root"
+    root.mkdir()
+    catalogue = load(one_case(root, "一句。"))
+    place = catalogue.root / CASES / "a.jpg"
+    place.write_bytes(file("JPEG", painted()))
+    catalogue = load(catalogue.root)
+    taken = pictures.Pictures(catalogue, kept)
+    taken.take(f"{CASES}/a.jpg")
+    place.write_bytes(file("JPEG", painted("L")))
+    taken.try_all()
+    assert taken.held == {}
+    assert list(taken.faults) == [f"{CASES}/a.jpg"]
+    assert not kept.exists()
+
+
 def test_its_colours_keep_their_meaning(tmp_path: Path) -> None:
     (made,) = composed(
         tmp_path / "a", {"a.jpg": file("JPEG", painted(), icc_profile=PROFILE)}
@@ -160,11 +237,11 @@ def test_a_profile_that_cannot_be_read_is_passed_by(tmp_path: Path) -> None:
     assert composed(tmp_path / "root", {"a.jpg": inks}).problems == ()
 
 
-def test_a_large_picture_that_is_cut_off_is_told(tmp_path: Path) -> None:
-    volume = composed(
-        tmp_path / "root",
-        {"a.jpg": file("JPEG", painted())[:5000], "b.jpg": file("JPEG", painted())},
-    )
+@pytest.mark.parametrize("size", [(600, 400), (WIDE, HIGH)], ids=["small", "large"])
+def test_a_photograph_that_is_cut_off_is_told(tmp_path: Path, size: tuple[int, int]) -> None:
+    """The typesetter would print half of it, and say nothing."""
+    whole = file("JPEG", painted(size=size))
+    volume = composed(tmp_path / "root", {"a.jpg": whole[:-300], "b.jpg": whole})
     (problem,) = volume.problems
     assert problem.rule == "print-picture"
     assert "a.jpg" in problem.message
@@ -192,15 +269,16 @@ def test_what_was_made_or_found_out_is_not_made_again(
     assert len(first.problems) == 1
     work = list[str]()
 
-    def again(given: dict[str, Path]) -> Any:
-        work.extend(path.name for path in given.values())
-        return remade(given)
+    def again(names: list[str], read: Callable[[str], bytes]) -> Any:
+        work.extend(names)
+        return remade(names, read)
 
     monkeypatch.setattr(pictures, "remade", again)
     monkeypatch.setattr(pictures, "accepts", lambda given: work.extend(given) or True)
     second = composed(tmp_path / "second", files, kept)
     assert second == first
-    assert work == ["c.jpg"]  # what is damaged may have been mended since
+    assert len(work) == 1  # what is damaged is tried again
+    assert not set(work) & first.pictures.keys()
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,10 @@ from showcase.intake.losses import Losses
 from showcase.intake.numbering import Numbering
 from showcase.intake.ooxml import Node, W, remove, text_of, w
 from showcase.intake.package import Package, Unfit, open_package
-from showcase.intake.pictures import stripped, suffix_of
 from showcase.intake.runs import Element, joined, markdown
 from showcase.intake.runs import text_of as text_of_html
 from showcase.intake.tidy import tidy
+from showcase.picturefile import stripped, suffix_of
 from showcase.search.analyser import normalise
 
 _GENERATED_ALT = re.compile(

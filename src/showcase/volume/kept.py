@@ -33,5 +33,11 @@ def put(path: Path, data: bytes) -> None:
     """Write a file that is there whole or not at all, its folder too. OSError if it cannot be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-        file.write(data)
-    Path(file.name).replace(path)
+        written = Path(file.name)
+        try:
+            file.write(data)
+            file.close()
+            written.replace(path)
+        except OSError:
+            written.unlink(missing_ok=True)
+            raise

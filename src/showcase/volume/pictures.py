@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from showcase.catalogue import Catalogue
+from showcase.picturefile import stripped
 from showcase.volume.kept import put, seal, unsealed
 from showcase.volume.press import VERSION, accepts
 from showcase.volume.rasters import TooManyDots, remade, remade_suffix, version
@@ -47,6 +48,8 @@ class Pictures:
     faults: dict[str, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _large: dict[str, Path] = field(default_factory=dict)
+    _sound: set[str] = field(default_factory=set)
+    _bad: set[str] = field(default_factory=set)
 
     def take(self, path: str) -> str:
         """The name under which the picture at a path relative to the root travels; empty if bad."""
@@ -71,53 +74,66 @@ class Pictures:
             self.faults[path] = f"图片有 {len(data) // 1_000_000} MB，太大了"
             return ""
         try:
-            smaller = remade_suffix(data) if suffix != "svg" else ""
+            anew = remade_suffix(data) if suffix != "svg" else ""
         except TooManyDots:
             self.faults[path] = "图片的像素太多，排不进 PDF"
             return ""
-        name = f"{hashlib.sha256(data).hexdigest()[:24]}.{smaller or suffix}"
-        if smaller:
+        name = f"{_digest(data)}.{anew or suffix}"
+        if anew:
             self._large[name] = self.catalogue.root / path
         else:
-            self.held[name] = data
+            try:
+                self.held[name] = _bare(data)
+            except ValueError:
+                self._bad.add(name)
         return name
 
     def try_all(self) -> None:
-        """Make the large pictures smaller, and set the others once; those of which nothing comes enter `faults`."""
-        bad = {*self._shrink(), *self._trial()}
+        """Make the large pictures smaller, and set the others once; those that cannot be set enter `faults`."""
+        self._remake()
+        self._trial()
         for path, name in self._names.items():
-            if name in bad:
+            if name in self._bad:
                 self.faults[path] = "图片已损坏，或用了排不进 PDF 的写法"
 
-    def _shrink(self) -> Iterator[str]:
-        """The names of large pictures that are damaged; the others are held from now on."""
+    def _remake(self) -> None:
+        """Hold the large pictures, made anew; of one that cannot be, its file."""
         if not self._large:
             return
         mark = version()
         kept = {name: self._kept(f"{mark}-{name}") for name in self._large}
         self.held |= {name: data for name, data in kept.items() if data}
-        lacking = {name: self._large[name] for name, data in kept.items() if not data}
-        for name, made in remade(lacking):
-            if made is None:
-                yield name
-            else:
-                self.held[name] = made
+        self._sound.update(name for name, data in kept.items() if data)
+        for name, made in remade([name for name in kept if not kept[name]], self._read):
+            try:
+                self.held[name] = made or self._read(name)
+            except (OSError, ValueError):
+                self._bad.add(name)
+            if made:
+                self._sound.add(name)
                 self._keep(f"{mark}-{name}", made)
 
-    def _trial(self) -> Iterator[str]:
-        """The names of the other pictures that cannot be set; they are held no longer."""
+    def _read(self, name: str) -> bytes:
+        """A large picture. ValueError if it is cut off, or another than when it was named."""
+        data = self._large[name].read_bytes()
+        if not name.startswith(_digest(data)):
+            raise ValueError(name)
+        return _bare(data)
+
+    def _trial(self) -> None:
+        """Set the other pictures; those that cannot be are held no longer."""
         mark = f"good-typst-{VERSION}"
         unknown = {
             name: data
             for name, data in self.held.items()
-            if name not in self._large and not self._kept(f"{mark}-{name}")
+            if name not in self._sound and not self._kept(f"{mark}-{name}")
         }
         bad = refused(unknown)
         for name in unknown.keys() - bad:
             self._keep(f"{mark}-{name}", b"1")
         for name in bad:
             del self.held[name]
-        yield from bad
+        self._bad |= bad
 
     def _kept(self, name: str) -> bytes:
         """What was kept under a name; empty if nothing was."""
@@ -127,6 +143,18 @@ class Pictures:
         if self.kept:
             with suppress(OSError):  # it is made again the next time
                 put(self.kept / name, seal(data))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:24]
+
+
+def _bare(data: bytes) -> bytes:
+    """The picture as it goes into the volume: JPEG goes as it is, but without what a camera wrote into it.
+
+    ValueError if that is cut off.
+    """
+    return stripped(data) if kind_of(data) == "jpg" else data
 
 
 def kind_of(data: bytes) -> str:

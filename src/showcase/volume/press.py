@@ -26,9 +26,8 @@ STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 TEMPLATE = Path(__file__).resolve().parent
 MAIN = "volume.typ"
 DATA = "volume.json"
-VERSION: str = vars(typst)[
-    "__version__"
-]  # its types leave it out; asking for the package loads much
+VERSION: str = vars(typst)["__version__"]
+# Its types leave that out, and asking the package's metadata loads much.
 
 _TRIAL = '#set document(title: "x")\n#for name in json("volume.json") { image(name, alt: "x") }'
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import io
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from operator import le
 from typing import TYPE_CHECKING, Any
 
 from showcase.volume.paper import A4
@@ -33,17 +33,17 @@ MOST = (round(COLUMN * A4.width / 25.4 * DOTS), round(HIGHEST * A4.height / 25.4
 VERSION = 1
 """To be raised when the same picture is to come out otherwise."""
 
-_ORIENTATION = 0x0112  # Exif 2.32: which way is up; from 5 on, width and height are exchanged
+_ORIENTATION = 0x0112  # Exif 2.32: which way is up; from 5 to 8, width and height are exchanged
 _MODES = frozenset({"L", "LA", "P", "RGB", "RGBA", "CMYK"})
 # Kinds of dots that can be made fewer and mean the same. Black and white is drawn finer than this in print, and
-# 16 bits would become others.
+# grey of 16 bits would become another.
 
 
 def version() -> str:
     """What decides, besides a picture, what is made of it."""
     from PIL import __version__
 
-    return f"{VERSION}-{DOTS}-pillow-{__version__}"
+    return f"{VERSION}-{MOST[0]}x{MOST[1]}-pillow-{__version__}"
 
 
 class TooManyDots(ValueError):
@@ -53,47 +53,48 @@ class TooManyDots(ValueError):
 def remade_suffix(data: bytes) -> str:
     """The suffix of the picture once it is made anew; empty if it need not be, or cannot.
 
-    Only its head is read. `TooManyDots` if there are 179 million of them or more.
+    Only its head is read. `TooManyDots` if it has more than 179 million.
     """
     from PIL import Image  # takes a while to load, and most volumes have no pictures
 
     try:
         with _quiet(), Image.open(io.BytesIO(data)) as opened:
-            width, height = _box(opened)
-            few = opened.size[0] <= width and opened.size[1] <= height
+            few = max(opened.size) <= min(MOST) or all(map(le, opened.size, _box(opened)))
             moves = opened.format != "MPO" and getattr(opened, "is_animated", False)
             if opened.mode not in _MODES or moves or (few and opened.mode != "CMYK"):
                 return ""
             return "jpg" if _is_photograph(opened) else "png"
     except Image.DecompressionBombError as fault:
         raise TooManyDots from fault
-    except (OSError, ValueError, SyntaxError, OverflowError):
+    except Exception:  # there is no end to the ways in which a head can be wrong
         return ""
 
 
-def remade(paths: Mapping[str, Path]) -> Iterator[tuple[str, bytes | None]]:
-    """For each name the picture at its path, made anew; None if it is damaged. Several are made at a time.
+def remade(
+    names: Sequence[str], read: Callable[[str], bytes]
+) -> Iterator[tuple[str, bytes | None]]:
+    """Each name with its picture made anew, or None if it cannot be. Several are made at a time.
 
-    The same picture gives the same bytes.
+    `read` gives the file of a name. The same file gives the same bytes.
     """
     from PIL import Image
 
-    def made(path: Path) -> bytes | None:
+    def made(name: str) -> bytes | None:
         try:
-            with Image.open(path) as opened:
+            with Image.open(io.BytesIO(read(name))) as opened:
                 return _made(opened)
-        except (OSError, ValueError, SyntaxError, OverflowError):
+        except Exception:  # as above
             return None
 
     with _quiet(), ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from zip(paths, pool.map(made, paths.values()), strict=True)
+        yield from zip(names, pool.map(made, names), strict=True)
 
 
 def _made(opened: Image) -> bytes:
     """The picture the right way up, and as large as before, for its dots per inch become fewer as its dots do."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
-    width, profile = opened.size[0], opened.info.get("icc_profile")
+    way, width, profile = _orientation(opened), opened.size[0], opened.info.get("icc_profile")
     density = float(opened.info.get("dpi", (0,))[0])
     photograph = _is_photograph(opened)
     image = opened if photograph else _plain(opened)
@@ -105,9 +106,9 @@ def _made(opened: Image) -> bytes:
     if density > 1:
         more["dpi"] = (max(1.0, density * image.size[0] / width),) * 2
     done = io.BytesIO()
-    turned = ImageOps.exif_transpose(image)
+    turned = _upright(image, way)
     if photograph:
-        turned.save(done, "JPEG", quality=90, comment=b"", **more)
+        turned.save(done, "JPEG", quality=90, **more)
     else:
         turned.save(done, "PNG", **more)
     return done.getvalue()
@@ -133,14 +134,42 @@ def _in_light(image: Image, profile: bytes | None) -> Image:
 
 def _box(opened: Image) -> tuple[int, int]:
     """The most dots of a picture, as it lies in its file."""
-    return MOST if opened.getexif().get(_ORIENTATION, 1) < 5 else (MOST[1], MOST[0])
+    return MOST if _orientation(opened) < 5 else (MOST[1], MOST[0])
+
+
+def _orientation(opened: Image) -> int:
+    """Which way is up, from 1 (as it is) to 8, as Exif says; what XMP says of it, the typesetter does not ask."""
+    from PIL import Image
+
+    held = opened.info.get("exif")
+    if not held:
+        return 1
+    exif = Image.Exif()
+    exif.load(held)
+    turned = exif.get(_ORIENTATION)
+    return turned if isinstance(turned, int) and 1 <= turned <= 8 else 1
+
+
+def _upright(image: Image, turned: int) -> Image:
+    from PIL.Image import Transpose
+
+    ways = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    return image.transpose(ways[turned]) if turned in ways else image
 
 
 def _plain(opened: Image) -> Image:
-    """With dots that can be mixed, and not numbers of colours."""
-    if opened.mode == "P":
-        return opened.convert("RGBA" if "transparency" in opened.info else "RGB")
-    return opened
+    """With dots that can be mixed: neither numbers of colours, nor a colour that stands for nothing."""
+    if "transparency" in opened.info:
+        return opened.convert("LA" if opened.mode == "L" else "RGBA")
+    return opened.convert("RGB") if opened.mode == "P" else opened
 
 
 @contextmanager

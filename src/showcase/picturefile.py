@@ -1,4 +1,4 @@
-"""Pictures out of Word files: only formats that browsers show, without what a camera wrote into them.
+"""A picture's file without what a camera wrote into it: of formats that browsers show.
 
 A photograph's metadata holds the place where it was taken, often the owner's name. What the picture needs to
 look right stays: colour profile, resolution and, of Exif, which way is up.
