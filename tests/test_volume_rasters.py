@@ -13,6 +13,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from books import CASES, STAMP, Book, one_case
+from conformance import faults
 from showcase.loading import load
 from showcase.site import read_site
 from showcase.volume import Volume, collection_plan, compose, pictures, rasters, typeset
@@ -195,6 +196,25 @@ def test_a_file_that_changes_meanwhile_is_not_kept_under_its_old_name(tmp_path: 
     assert taken.held == {}
     assert list(taken.faults) == [f"{CASES}/a.jpg"]
     assert not kept.exists()
+
+
+def test_a_volume_with_every_kind_of_picture_conforms(tmp_path: Path) -> None:
+    kinds = {
+        **LARGE,
+        "inks": ("JPEG", painted("CMYK"), {}),
+        "small": ("JPEG", painted(size=(600, 400)), {"exif": exif(6), "icc_profile": PROFILE}),
+        "sixteen bits": ("PNG", painted("I;16", (600, 400)), {}),
+        "few": ("PNG", painted("P", (600, 400)), {"transparency": 5}),
+    }
+    files = {
+        f"{number}.jpg": file(form, image, **more)
+        for number, (form, image, more) in enumerate(kinds.values())
+    }
+    volume = composed(tmp_path / "root", files)
+    assert volume.problems == ()
+    assert len(volume.pictures) == len({*files.values()})
+    pdf = typeset(volume, STAMP)
+    assert faults(pdf, "ua1") + faults(pdf, "2a") == []
 
 
 def test_its_colours_keep_their_meaning(tmp_path: Path) -> None:
