@@ -1,4 +1,4 @@
-"""A picture's file without what a camera wrote into it: of formats that browsers show.
+"""A picture's file without what a camera or an editor wrote into it, for the formats that browsers show.
 
 A photograph's metadata holds the place where it was taken, often the owner's name. What the picture needs to
 look right stays: colour profile, resolution and, of Exif, which way is up.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -18,6 +19,7 @@ _PNG_KEPT = (
 _JPEG_KEPT = (0xE0, 0xE2, 0xEE)  # JFIF, colour profile, Adobe's colour transform
 _ORIENTATION = 0x0112
 _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_EXIF = b"Exif\0\0"
 _VP8X_EXIF, _VP8X_XMP = 0x08, 0x04
 
 
@@ -32,6 +34,14 @@ def suffix_of(data: bytes) -> str:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return ".webp"
     return ""
+
+
+def bare(data: bytes) -> bytes:
+    """What is published of a file: a whole picture without metadata, anything else as it is."""
+    try:
+        return stripped(data)
+    except ValueError:
+        return data
 
 
 def stripped(data: bytes) -> bytes:
@@ -59,6 +69,9 @@ def _png_chunks(data: bytes) -> Iterator[bytes]:
             raise ValueError("cut off")
         if name in _PNG_KEPT:
             yield data[at:end]
+        elif name == b"eXIf" and (turned := _orientation(data[at + 8 : end - 4])) != 1:
+            held = name + _exif(turned)
+            yield struct.pack(">I", len(held) - 4) + held + struct.pack(">I", zlib.crc32(held))
         if name == b"IEND":
             return
         at = end
@@ -84,9 +97,10 @@ def _jpeg_segments(data: bytes) -> Iterator[bytes]:
             at = end
             continue
         segment = data[at : at + 2 + length]
-        turned = _orientation(segment) if marker == 0xE1 else 1
-        if turned != 1:
-            yield _exif(turned)
+        if marker == 0xE1 and segment[4:10] == _EXIF:
+            turned = _orientation(segment[10:])
+            held = _EXIF + _exif(turned)
+            yield b"\xff\xe1" + struct.pack(">H", len(held) + 2) + held if turned != 1 else b""
         if (not 0xE0 <= marker <= 0xEF and marker != 0xFE) or (
             marker in _JPEG_KEPT and segment[4:8] != b"MPF\0"
         ):
@@ -101,11 +115,8 @@ def _end_of_scan(data: bytes, at: int) -> int:
     raise ValueError("cut off")
 
 
-def _orientation(segment: bytes) -> int:
-    """Which way is up, from 1 (as it is) to 8; 1 where the segment does not say."""
-    if segment[4:10] != b"Exif\0\0":
-        return 1
-    tiff = segment[10:]
+def _orientation(tiff: bytes) -> int:
+    """Which way is up, from 1 (as it is) to 8; 1 where Exif does not say."""
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
     if order is None:
         return 1
@@ -122,9 +133,8 @@ def _orientation(segment: bytes) -> int:
 
 
 def _exif(turned: int) -> bytes:
-    tiff = b"MM\0*" + struct.pack(">IHHHIHHI", 8, 1, _ORIENTATION, 3, 1, turned, 0, 0)
-    held = b"Exif\0\0" + tiff
-    return b"\xff\xe1" + struct.pack(">H", len(held) + 2) + held
+    """Exif that says which way is up, and nothing else."""
+    return b"MM\0*" + struct.pack(">IHHHIHHI", 8, 1, _ORIENTATION, 3, 1, turned, 0, 0)
 
 
 def _webp(data: bytes) -> bytes:
@@ -135,11 +145,21 @@ def _webp(data: bytes) -> bytes:
         (length,) = struct.unpack_from("<I", data, at + 4)
         end = at + 8 + length + length % 2
         chunk = data[at:end]
-        if name == b"VP8X":
-            flags = chunk[8] & ~(_VP8X_EXIF | _VP8X_XMP)
-            chunk = chunk[:8] + bytes([flags]) + chunk[9:]
-        if name not in (b"EXIF", b"XMP "):
-            kept.append(chunk)
+        if name == b"EXIF":
+            turned = _orientation(chunk[8:].removeprefix(_EXIF))
+            held = _exif(turned)
+            chunk = name + struct.pack("<I", len(held)) + held if turned != 1 else b""
+        elif name == b"XMP ":
+            chunk = b""
+        kept.append(chunk)
         at = end
+    flags = _VP8X_EXIF * any(chunk.startswith(b"EXIF") for chunk in kept)
+    kept = [_flagged(chunk, flags) if chunk.startswith(b"VP8X") else chunk for chunk in kept]
     body = b"WEBP" + b"".join(kept)
     return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _flagged(chunk: bytes, flags: int) -> bytes:
+    """The head of a WebP with what it says of its metadata."""
+    rest = chunk[8] & ~(_VP8X_EXIF | _VP8X_XMP)
+    return chunk[:8] + bytes([rest | flags]) + chunk[9:]

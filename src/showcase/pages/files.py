@@ -19,6 +19,7 @@ from showcase.marks import marked
 from showcase.output import Output
 from showcase.pages.address import beside, published_path
 from showcase.passage import passages
+from showcase.picturefile import bare
 from showcase.records import Attachment
 from showcase.search.modules import modules, small
 
@@ -28,10 +29,10 @@ _REMARK = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
 
 
 def attachments(catalogue: Catalogue) -> Iterator[Output]:
-    """The files that entries show or link."""
+    """The files that entries show or link; pictures without what a camera wrote into them."""
     for path in sorted({path for entry in catalogue.entries for path in named_by(entry)}):
         if catalogue.has_file(path):
-            yield Output(published_path(path), (catalogue.root / path).read_bytes(), path)
+            yield Output(published_path(path), bare((catalogue.root / path).read_bytes()), path)
 
 
 def named_by(entry: Entry[Any]) -> Iterator[str]:
