@@ -65,7 +65,11 @@ def main() -> int:
     try:
         plans = list(_plans(arguments, catalogue))
     except Unprinted as fault:
-        raise Refused(str(fault)) from None
+        if not fault.entry_id:
+            raise Refused(str(fault)) from None
+        wrong = errors(one for one in _check(catalogue) if _is_of(one, fault.entry_id))
+        print(f"{report.text(wrong)}\n{fault}", file=sys.stderr)
+        return PROBLEMS
     made = partial(manuscript, edition, catalogue, site, os.environ.get(VARIABLE))
     first, failed = list[Manuscript](), None
     try:
@@ -96,6 +100,10 @@ def _check(catalogue: Catalogue) -> list[Problem]:
     from showcase.rules import check  # slow to load, and needed in the other process only
 
     return check(catalogue)
+
+
+def _is_of(problem: Problem, entry_id: str) -> bool:
+    return problem.path in (f"{entry_id}.md", f"{entry_id}/collection.yml")
 
 
 def _keep(made: Manuscript, proof: Proof, folder: Path) -> None:

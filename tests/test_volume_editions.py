@@ -97,8 +97,9 @@ def test_a_case_with_an_error_is_said_to_have_one(toy_root: Path) -> None:
     case = toy_root / "cases/yangli-1/hexie-dushu.md"
     case.write_text(case.read_text("utf-8").replace("org_type", "org_typ"), "utf-8")
     done = script("volume", "--root", toy_root, "--case", "cases/yangli-1/hexie-dushu.md")
-    assert done.returncode == 2
-    assert "hexie-dushu.md”有错误，先运行 python3 scripts/check.py" in done.stderr
+    assert done.returncode == 1
+    assert "cases/yangli-1/hexie-dushu.md:5" in done.stderr
+    assert done.stderr.endswith("hexie-dushu.md”有错误，改好再印。\n")
 
 
 @pytest.mark.parametrize(

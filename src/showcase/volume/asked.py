@@ -10,7 +10,14 @@ from showcase.intake.folders import listed, meant
 
 
 class Unprinted(Exception):
-    """What was said can not be printed; the message says why, and what can."""
+    """What was said can not be printed; the message says why, and what can.
+
+    `entry_id` is that of an entry whose own errors are in the way.
+    """
+
+    def __init__(self, said: str, entry_id: str = "") -> None:
+        super().__init__(said)
+        self.entry_id = entry_id
 
 
 def collection_asked(said: str, catalogue: Catalogue) -> Entry[Any]:
@@ -49,4 +56,4 @@ def _refuse_unready(entry_id: str, said: str, catalogue: Catalogue) -> None:
     if entry_id in catalogue.drafts:
         raise Unprinted(f"“{said}”是草稿，删去 draft: true 再印。")
     if entry_id in catalogue.broken:
-        raise Unprinted(f"“{said}”有错误，先运行 python3 scripts/check.py，改好再印。")
+        raise Unprinted(f"“{said}”有错误，改好再印。", entry_id)
