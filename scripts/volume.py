@@ -13,10 +13,11 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from environment import ensure
 
@@ -52,6 +53,8 @@ from showcase.volume.edition import Edition
 from showcase.volume.paper import SIZES
 from showcase.volume.plan import COMPILATIONS
 
+T = TypeVar("T")
+
 SIGNATURE = 16
 """Pages of a signature unless another number is asked for: four sheets fold and staple well."""
 
@@ -71,29 +74,34 @@ def main() -> int:
         print(f"{report.text(wrong)}\n{fault}", file=sys.stderr)
         return PROBLEMS
     made = partial(manuscript, edition, catalogue, site, os.environ.get(VARIABLE))
-    first, failed = list[Manuscript](), None
-    try:
-        first = [made(plan, Ahead(plan, site, HAND)) for plan in plans[:1]]
-    except Failure as failure:  # of bad content, which the checks tell better
-        failed = failure
+    first = _tried(lambda: [made(plan, Ahead(plan, site, HAND)) for plan in plans[:1]])
     checked = begun(lambda: _check(catalogue), first=True)
-    proofs = list[Proof]()
-    try:
-        proofs = [one.proof() for one in first]  # beside the checks, and kept if they find no error
-    except Failure as failure:
-        failed = failure
-    problems = checked()
-    if errors(problems):
-        print(f"{report.text(errors(problems))}\n没有排印；先改正上面的错误。", file=sys.stderr)
+    proofs = _tried(partial(_proved, first))  # beside the checks; kept if these find no error
+    if wrong := errors(checked()):
+        print(f"{report.text(wrong)}\n没有排印；先改正上面的错误。", file=sys.stderr)
         return PROBLEMS
-    if failed is not None:
-        raise failed
+    if isinstance(proofs, Failure):
+        raise proofs
     folder = (arguments.output or root / "build").resolve() / VOLUMES
     folder.mkdir(parents=True, exist_ok=True)
     later = ((one, one.proof()) for one in map(made, plans[1:]))
-    for one, proof in chain(zip(first, proofs, strict=True), later):
+    for one, proof in chain(proofs, later):
         _keep(one, proof, folder)
     return FINE
+
+
+def _tried(make: Callable[[], T]) -> T | Failure:
+    """What is made, or why it cannot be: bad content may be at fault, which the checks tell better."""
+    try:
+        return make()
+    except Failure as failure:
+        return failure
+
+
+def _proved(made: list[Manuscript] | Failure) -> list[tuple[Manuscript, Proof]]:
+    if isinstance(made, Failure):
+        raise made
+    return [(one, one.proof()) for one in made]
 
 
 def _check(catalogue: Catalogue) -> list[Problem]:

@@ -293,7 +293,7 @@ def test_a_broken_picture_does_not_stop_the_book(root: Path, name: str, data: by
     assert (problem.rule, problem.path) == ("print-picture", f"{CASES}/diyi-fanti.md")
     assert case.read_text("utf-8").split("\n")[problem.line - 1] == f"![壞]({name})"
     data = typeset(volume, STAMP)
-    assert "此处缺图：壞" in "".join(pages_of(data))
+    assert "此處缺圖：壞" in "".join(pages_of(data))
     said = [one["/Alt"] for one in structure(PdfReader(io.BytesIO(data))) if "/Alt" in one]
     assert {"好", "壞"} <= set(said)
 
