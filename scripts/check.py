@@ -90,18 +90,13 @@ def _checked(root: Path, arguments: argparse.Namespace) -> tuple[Catalogue, list
 
 def _beside(paths: list[Path], catalogue: Catalogue) -> list[Path]:
     """The pictures and other files that entries among the paths show: what is said of them is said of the entry."""
-    entries = [
-        entry
-        for one in paths
-        if (entry := catalogue.at(one.relative_to(catalogue.root).as_posix()))
-    ]
+    places = (one.relative_to(catalogue.root).as_posix() for one in paths)
+    entries = [entry for place in places if (entry := catalogue.at(place))]
     if not entries:
         return []
-    from showcase.pages.files import named_by  # loads much, and most checks name no file
+    from showcase.pages.files import files_of  # loads much, and most checks name no file
 
-    named = {path for entry in entries for path in named_by(entry)}
-    files = (path for path in sorted(named) if catalogue.has_file(path) and not catalogue.at(path))
-    return [catalogue.root / path for path in files]
+    return [catalogue.root / path for path in files_of(entries, catalogue)]
 
 
 def _advice(problems: list[Problem], root: Path) -> str:

@@ -68,9 +68,9 @@ def main() -> int:
     try:
         plans = list(_plans(arguments, catalogue))
     except Unprinted as fault:
-        if not fault.entry_id:
+        if not fault.path:
             raise Refused(str(fault)) from None
-        wrong = errors(one for one in _check(catalogue) if _is_of(one, fault.entry_id))
+        wrong = errors(one for one in _check(catalogue) if one.path == fault.path)
         print(f"{report.text(wrong)}\n{fault}", file=sys.stderr)
         return PROBLEMS
     made = partial(manuscript, edition, catalogue, site, os.environ.get(VARIABLE))
@@ -108,10 +108,6 @@ def _check(catalogue: Catalogue) -> list[Problem]:
     from showcase.rules import check  # slow to load, and needed in the other process only
 
     return check(catalogue)
-
-
-def _is_of(problem: Problem, entry_id: str) -> bool:
-    return problem.path in (f"{entry_id}.md", f"{entry_id}/collection.yml")
 
 
 def _keep(made: Manuscript, proof: Proof, folder: Path) -> None:

@@ -27,7 +27,7 @@ from showcase.kind import CONTENT, Kind
 from showcase.marks import marked
 from showcase.mending import applied, as_written
 from showcase.pages.address import introduced
-from showcase.pages.files import named_by
+from showcase.pages.files import files_of, named_by
 from showcase.passage import passages
 from showcase.pile import walk
 from showcase.problem import Edit
@@ -155,7 +155,7 @@ def _files(entry: Entry[Any], new: str, catalogue: Catalogue) -> dict[str, str]:
         return {one: f"{folder}{one.removeprefix(entry.folder)}" for one in inside}
     if folder == entry.folder:
         return {path: target}
-    own = {one for one in named_by(entry) if catalogue.has_file(one)}
+    own = set(files_of((entry,), catalogue))
     others = {one for other in _written(catalogue) if other is not entry for one in named_by(other)}
     if own & others:
         raise Unmoved(f"{min(own & others)} 别的条目也在用，先给它们各留一份。")

@@ -36,6 +36,17 @@ def suffix_of(data: bytes) -> str:
     return ""
 
 
+def is_cut_off(data: bytes) -> bool:
+    """Whether a JPEG lacks the marker of its end, which no dot of a picture looks like (ITU-T T.81, B.1.1.2).
+
+    It is looked for behind the head, which may hold a small picture with an end of its own.
+    """
+    at = 2
+    while data[at : at + 1] == b"\xff" and len(data) > at + 4 and data[at + 1] != 0xDA:
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big") if data[at + 1] != 0xFF else 1
+    return data.find(b"\xff\xd9", at) < 0
+
+
 def bare(data: bytes) -> bytes:
     """What is published of a file: a whole picture without metadata, anything else as it is."""
     try:
@@ -69,7 +80,7 @@ def _png_chunks(data: bytes) -> Iterator[bytes]:
             raise ValueError("cut off")
         if name in _PNG_KEPT:
             yield data[at:end]
-        elif name == b"eXIf" and (turned := _orientation(data[at + 8 : end - 4])) != 1:
+        elif name == b"eXIf" and (turned := orientation(data[at + 8 : end - 4])) != 1:
             held = name + _exif(turned)
             yield struct.pack(">I", len(held) - 4) + held + struct.pack(">I", zlib.crc32(held))
         if name == b"IEND":
@@ -98,7 +109,7 @@ def _jpeg_segments(data: bytes) -> Iterator[bytes]:
             continue
         segment = data[at : at + 2 + length]
         if marker == 0xE1 and segment[4:10] == _EXIF:
-            turned = _orientation(segment[10:])
+            turned = orientation(segment[4:])
             held = _EXIF + _exif(turned)
             yield b"\xff\xe1" + struct.pack(">H", len(held) + 2) + held if turned != 1 else b""
         if (not 0xE0 <= marker <= 0xEF and marker != 0xFE) or (
@@ -115,8 +126,9 @@ def _end_of_scan(data: bytes, at: int) -> int:
     raise ValueError("cut off")
 
 
-def _orientation(tiff: bytes) -> int:
-    """Which way is up, from 1 (as it is) to 8; 1 where Exif does not say."""
+def orientation(tiff: bytes) -> int:
+    """Which way is up as Exif says, from 1 (as it is) to 8; 1 where it does not."""
+    tiff = tiff.removeprefix(_EXIF)
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
     if order is None:
         return 1
@@ -146,7 +158,7 @@ def _webp(data: bytes) -> bytes:
         end = at + 8 + length + length % 2
         chunk = data[at:end]
         if name == b"EXIF":
-            turned = _orientation(chunk[8:].removeprefix(_EXIF))
+            turned = orientation(chunk[8:])
             held = _exif(turned)
             chunk = name + struct.pack("<I", len(held)) + held if turned != 1 else b""
         elif name == b"XMP ":

@@ -7,7 +7,7 @@ stay where they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -30,9 +30,13 @@ _REMARK = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
 
 def attachments(catalogue: Catalogue) -> Iterator[Output]:
     """The files that entries show or link; pictures without what a camera wrote into them."""
-    for path in sorted({path for entry in catalogue.entries for path in named_by(entry)}):
-        if catalogue.has_file(path):
-            yield Output(published_path(path), bare((catalogue.root / path).read_bytes()), path)
+    for path in files_of(catalogue.entries, catalogue):
+        yield Output(published_path(path), bare((catalogue.root / path).read_bytes()), path)
+
+
+def files_of(entries: Iterable[Entry[Any]], catalogue: Catalogue) -> list[str]:
+    """The paths of the files that some entries show or link, sorted; other entries are none."""
+    return sorted(filter(catalogue.has_file, {path for one in entries for path in named_by(one)}))
 
 
 def named_by(entry: Entry[Any]) -> Iterator[str]:

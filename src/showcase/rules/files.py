@@ -13,6 +13,7 @@ from typing import Any
 
 from showcase.catalogue import Catalogue
 from showcase.pattern import pattern
+from showcase.picturefile import is_cut_off
 from showcase.privacy import private_data
 from showcase.rule import Finding, always, warning
 
@@ -78,17 +79,6 @@ def _facts_of(path: Path, _when: tuple[int, int, int]) -> Facts | None:
         return None
 
 
-def _is_cut_off(path: Path) -> bool:
-    """Whether a JPEG lacks the marker of its end, which no dot of a picture looks like (ITU-T T.81, B.1.1.2).
-
-    It is looked for behind the head, which may hold a small picture with an end of its own.
-    """
-    data, at = path.read_bytes(), 2
-    while data[at : at + 1] == b"\xff" and len(data) > at + 4 and data[at + 1] != 0xDA:
-        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big") if data[at + 1] != 0xFF else 1
-    return b"\xff\xd9" not in data[at:]
-
-
 def _head(path: Path) -> bytes:
     with path.open("rb") as opened:
         return opened.read(1024)
@@ -106,7 +96,7 @@ def check_file_content(path: str, catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(f"这个文件不是能打开的图片，后缀却是 {suffix}。", fix)
         elif facts.format not in (_FORMATS[suffix], "MPO"):  # what phones call a JPEG with depth
             yield Finding(f"后缀是 {suffix}，内容却是 {facts.format}。", fix)
-        elif facts.format in ("JPEG", "MPO") and _is_cut_off(full):
+        elif facts.format in ("JPEG", "MPO") and is_cut_off(full.read_bytes()):
             yield Finding("这张照片不完整，后面的部分丢了。", "从手机、相机或网盘重新拷一次")
     elif suffix == ".pdf" and not _head(full).startswith(b"%PDF-"):
         yield Finding("后缀是 .pdf，内容却不是 PDF。", fix)

@@ -12,12 +12,12 @@ from showcase.intake.folders import listed, meant
 class Unprinted(Exception):
     """What was said can not be printed; the message says why, and what can.
 
-    `entry_id` is that of an entry whose own errors are in the way.
+    `path` is that of a file whose own errors are in the way, if that is why.
     """
 
-    def __init__(self, said: str, entry_id: str = "") -> None:
+    def __init__(self, said: str, path: str = "") -> None:
         super().__init__(said)
-        self.entry_id = entry_id
+        self.path = path
 
 
 def collection_asked(said: str, catalogue: Catalogue) -> Entry[Any]:
@@ -28,7 +28,7 @@ def collection_asked(said: str, catalogue: Catalogue) -> Entry[Any]:
     found = meant(name, offered)
     if len(found) == 1:
         return known[found[0]]
-    _refuse_unready(f"cases/{name}", said, catalogue)
+    _refuse_unready("collection", f"cases/{name}/collection.yml", said, catalogue)
     fault = f"“{said}”可以指几个案例集" if found else f"没有案例集“{said}”"
     several = listed(found or offered, offered)
     raise Unprinted(f"{fault}，可以是：{several}。" if several else f"{fault}。")
@@ -40,7 +40,7 @@ def case_asked(said: str, catalogue: Catalogue) -> Entry[Any]:
     found = catalogue.get(f"cases/{wanted}")
     if found is not None and found.kind.name == "case":
         return found
-    _refuse_unready(f"cases/{wanted}", said, catalogue)
+    _refuse_unready("case", f"cases/{wanted}.md", said, catalogue)
     same = [one.id for one in catalogue.of("case") if one.slug == wanted.rpartition("/")[2]]
     hint = f"，是不是 {same[0].removeprefix('cases/')}" if same else ""
     raise Unprinted(f"没有案例“{said}”{hint}。写成“辑名/文件名”，如 ningbo-1/cuncun-hanmoxiang。")
@@ -51,9 +51,9 @@ def _below_cases(said: str) -> str:
     return said.replace("\\", "/").removeprefix("./").removeprefix("cases/").rstrip("/")
 
 
-def _refuse_unready(entry_id: str, said: str, catalogue: Catalogue) -> None:
-    """`Unprinted` where the entry is there, but not to be published."""
-    if entry_id in catalogue.drafts:
+def _refuse_unready(kind: str, path: str, said: str, catalogue: Catalogue) -> None:
+    """`Unprinted` where an entry stands at the path, but is not to be published."""
+    if catalogue.kind(kind).place.entry_id(path) in catalogue.drafts:
         raise Unprinted(f"“{said}”是草稿，删去 draft: true 再印。")
-    if entry_id in catalogue.broken:
-        raise Unprinted(f"“{said}”有错误，改好再印。", entry_id)
+    if catalogue.is_broken(path):
+        raise Unprinted(f"“{said}”有错误，改好再印。", path)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from showcase.catalogue import Catalogue
-from showcase.picturefile import stripped
+from showcase.picturefile import bare, is_cut_off, suffix_of
 from showcase.volume.kept import put, seal, unsealed
 from showcase.volume.press import VERSION, accepts
 from showcase.volume.rasters import TooManyDots, remade, remade_suffix, version
@@ -22,16 +22,8 @@ from showcase.volume.rasters import TooManyDots, remade, remade_suffix, version
 LARGEST = 40_000_000
 """Bytes of one picture; a larger one is a scan by mistake and would swell the book for everyone."""
 
-_MAGIC = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "png"),
-    (re.compile(rb"\xff\xd8\xff"), "jpg"),
-    (re.compile(rb"GIF8[79]a"), "gif"),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), "webp"),
-    (
-        re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE\s+svg|svg)", re.IGNORECASE),
-        "svg",
-    ),
-)
+_SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE\s+svg|svg)", re.IGNORECASE)
+_BROKEN = "图片已损坏，或用了排不进 PDF 的写法"
 
 
 @dataclass
@@ -48,8 +40,6 @@ class Pictures:
     faults: dict[str, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _large: dict[str, Path] = field(default_factory=dict)
-    _sound: set[str] = field(default_factory=set)
-    _bad: set[str] = field(default_factory=set)
 
     def take(self, path: str) -> str:
         """The name under which the picture at a path relative to the root travels; empty if bad."""
@@ -67,73 +57,66 @@ class Pictures:
             self.faults[path] = "读不出图片"
             return ""
         suffix = kind_of(data)
-        if not suffix:
-            self.faults[path] = "这种图片排不进 PDF（可用 png、jpg、gif、webp、svg）"
-            return ""
-        if len(data) > LARGEST:
-            self.faults[path] = f"图片有 {len(data) // 1_000_000} MB，太大了"
-            return ""
         try:
-            anew = remade_suffix(data) if suffix != "svg" else ""
+            fault = _fault(data, suffix)
+            anew = remade_suffix(data) if not fault and suffix != "svg" else ""
         except TooManyDots:
-            self.faults[path] = "图片的像素太多，排不进 PDF"
+            fault, anew = "图片的像素太多，排不进 PDF", ""
+        if fault:
+            self.faults[path] = fault
             return ""
         name = f"{_digest(data)}.{anew or suffix}"
         if anew:
             self._large[name] = self.catalogue.root / path
         else:
-            try:
-                self.held[name] = _bare(data)
-            except ValueError:
-                self._bad.add(name)
+            self.held[name] = _bare(data, suffix)
         return name
 
     def try_all(self) -> None:
         """Make the large pictures smaller, and set the others once; those that cannot be set enter `faults`."""
-        self._remake()
-        self._trial()
+        bad = self._trial(self._remake()) | (self._large.keys() - self.held.keys())
         for path, name in self._names.items():
-            if name in self._bad:
-                self.faults[path] = "图片已损坏，或用了排不进 PDF 的写法"
+            if name in bad:
+                self.faults[path] = _BROKEN
 
-    def _remake(self) -> None:
-        """Hold the large pictures, made anew; of one that cannot be, its file."""
+    def _remake(self) -> set[str]:
+        """Hold the large pictures made anew, and of one that cannot be, its file. The names of the former."""
         if not self._large:
-            return
+            return set()
         mark = version()
-        kept = {name: self._kept(f"{mark}-{name}") for name in self._large}
-        self.held |= {name: data for name, data in kept.items() if data}
-        self._sound.update(name for name, data in kept.items() if data)
-        for name, made in remade([name for name in kept if not kept[name]], self._read):
-            try:
-                self.held[name] = made or self._read(name)
-            except (OSError, ValueError):
-                self._bad.add(name)
-            if made:
-                self._sound.add(name)
-                self._keep(f"{mark}-{name}", made)
+        made = {name: self._kept(f"{mark}-{name}") for name in self._large}
+        for name, data in remade([name for name, data in made.items() if not data], self._read):
+            if data:
+                made[name] = data
+                self._keep(f"{mark}-{name}", data)
+            else:
+                with suppress(OSError, ValueError):
+                    self.held[name] = self._read(name)
+        whole = {name: data for name, data in made.items() if data}
+        self.held |= whole
+        return set(whole)
 
     def _read(self, name: str) -> bytes:
-        """A large picture. ValueError if it is cut off, or another than when it was named."""
+        """A large picture. ValueError if it is another than when it was named."""
         data = self._large[name].read_bytes()
         if not name.startswith(_digest(data)):
             raise ValueError(name)
-        return _bare(data)
+        return _bare(data, kind_of(data))
 
-    def _trial(self) -> None:
-        """Set the other pictures; those that cannot be are held no longer."""
+    def _trial(self, whole: set[str]) -> frozenset[str]:
+        """Set the pictures that are not surely whole. The names of those that cannot be; they are held no longer."""
         mark = f"good-typst-{VERSION}"
         unknown = {
             name: data
             for name, data in self.held.items()
-            if name not in self._sound and not self._kept(f"{mark}-{name}")
+            if name not in whole and not self._kept(f"{mark}-{name}")
         }
         bad = refused(unknown)
         for name in unknown.keys() - bad:
             self._keep(f"{mark}-{name}", b"1")
         for name in bad:
             del self.held[name]
-        self._bad |= bad
+        return bad
 
     def _kept(self, name: str) -> bytes:
         """What was kept under a name; empty if nothing was."""
@@ -145,21 +128,28 @@ class Pictures:
                 put(self.kept / name, seal(data))
 
 
+def _fault(data: bytes, suffix: str) -> str:
+    """Why a picture cannot be printed, as far as its bytes tell; empty if they say nothing against it."""
+    if not suffix:
+        return "这种图片排不进 PDF（可用 png、jpg、gif、webp、svg）"
+    if len(data) > LARGEST:
+        return f"图片有 {len(data) // 1_000_000} MB，太大了"
+    # The typesetter would print half of it, and say nothing.
+    return _BROKEN if suffix == "jpg" and is_cut_off(data) else ""
+
+
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:24]
 
 
-def _bare(data: bytes) -> bytes:
-    """The picture as it goes into the volume: JPEG goes as it is, but without what a camera wrote into it.
-
-    ValueError if that is cut off.
-    """
-    return stripped(data) if kind_of(data) == "jpg" else data
+def _bare(data: bytes, suffix: str) -> bytes:
+    """The picture as it goes into the volume: JPEG goes as it is, but without what a camera wrote into it."""
+    return bare(data) if suffix == "jpg" else data
 
 
 def kind_of(data: bytes) -> str:
     """The suffix that fits the content, whatever the file is called; empty if it cannot be printed."""
-    return next((suffix for magic, suffix in _MAGIC if magic.match(data[:1024])), "")
+    return suffix_of(data).removeprefix(".") or ("svg" if _SVG.match(data[:1024]) else "")
 
 
 def refused(pictures: Mapping[str, bytes]) -> frozenset[str]:

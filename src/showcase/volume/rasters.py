@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from operator import le
 from typing import TYPE_CHECKING, Any
 
+from showcase.picturefile import orientation
 from showcase.volume.paper import A4
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ MOST = (round(COLUMN * A4.width / 25.4 * DOTS), round(HIGHEST * A4.height / 25.4
 VERSION = 1
 """To be raised when the same picture is to come out otherwise."""
 
-_ORIENTATION = 0x0112  # Exif 2.32: which way is up; from 5 to 8, width and height are exchanged
 _MODES = frozenset({"L", "LA", "P", "RGB", "RGBA", "CMYK"})
 # Kinds of dots that can be made fewer and mean the same. Black and white is drawn finer than this in print, and
 # grey of 16 bits would become another.
@@ -134,20 +134,12 @@ def _in_light(image: Image, profile: bytes | None) -> Image:
 
 def _box(opened: Image) -> tuple[int, int]:
     """The most dots of a picture, as it lies in its file."""
-    return MOST if _orientation(opened) < 5 else (MOST[1], MOST[0])
+    return MOST if _orientation(opened) < 5 else (MOST[1], MOST[0])  # from 5 on it lies on its side
 
 
 def _orientation(opened: Image) -> int:
-    """Which way is up, from 1 (as it is) to 8, as Exif says; what XMP says of it, the typesetter does not ask."""
-    from PIL import Image
-
-    held = opened.info.get("exif")
-    if not held:
-        return 1
-    exif = Image.Exif()
-    exif.load(held)
-    turned = exif.get(_ORIENTATION)
-    return turned if isinstance(turned, int) and 1 <= turned <= 8 else 1
+    """Which way is up, from 1 (as it is) to 8; what XMP says of it, the typesetter does not ask."""
+    return orientation(opened.info.get("exif") or b"")
 
 
 def _upright(image: Image, turned: int) -> Image:
